@@ -1,0 +1,39 @@
+# make run · test · check · format. Everything installs into .venv on the first call; PYTHON names another interpreter.
+PYTHON ?= python3
+PY := .venv/bin/python
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check
+SOURCES := app.py pages tracker tests
+
+.PHONY: run test check format
+.DELETE_ON_ERROR:
+
+run: .venv/run.stamp  ## serve the shipped plans on http://127.0.0.1:8501
+	$(PY) -m tracker serve
+
+test: .venv/dev.stamp  ## run every test, in a real browser too; without one it stops before the first
+	@CHROMIUM=$$($(PY) tests/e2e/browser.py) || exit 1; export CHROMIUM; $(PY) -m pytest
+
+check: .venv/dev.stamp  ## formatting, lint, types
+	$(PY) -m ruff format --check $(SOURCES)
+	$(PY) -m ruff check $(SOURCES)
+	$(PY) -m mypy
+
+format: .venv/dev.stamp
+	$(PY) -m ruff format $(SOURCES)
+	$(PY) -m ruff check --fix $(SOURCES)
+
+.venv/made.stamp:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+		|| { echo "Python 3.11 or newer is needed; $(PYTHON) is $$($(PYTHON) --version 2>&1). Name another: make PYTHON=python3.12 run" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+	@# The project stays where it is, and "python -m tracker" of this .venv works in any folder.
+	@echo "$(CURDIR)" > "$$($(PY) -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/tracker.pth"
+	@touch $@
+
+.venv/run.stamp: requirements.txt .venv/made.stamp
+	$(PIP) -r requirements.txt
+	@touch $@
+
+.venv/dev.stamp: requirements-dev.txt .venv/run.stamp
+	$(PIP) -r requirements-dev.txt
+	@touch $@

@@ -1,0 +1,13 @@
+"""Build the navigation and run the page that was asked for."""
+
+import streamlit as st
+
+from pages.parts.frame import show_frame
+from tracker.web.registry import PAGES
+from tracker.wording.pages import APP
+
+st.set_page_config(page_title=APP, layout="wide")
+pages = {entry.path: st.Page(entry.script, title=entry.title, url_path=entry.path or None, default=not entry.path) for entry in PAGES}
+current = st.navigation(list(pages.values()), position="hidden")
+show_frame(pages, current)
+current.run()

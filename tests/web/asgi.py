@@ -1,0 +1,37 @@
+"""Ask an ASGI app for one address, without a server."""
+
+import asyncio
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Answer:
+    """What the app sent."""
+
+    status: int = 0
+    headers: dict[str, str] = field(default_factory=dict)
+    body: bytes = b""
+
+    @property
+    def text(self) -> str:
+        """The body as text."""
+        return self.body.decode()
+
+
+def ask(app, path: str, *, method: str = "GET", query: str = "") -> Answer:
+    """Send one request and collect the answer."""
+    answer = Answer()
+
+    async def receive():
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message):
+        if message["type"] == "http.response.start":
+            answer.status = message["status"]
+            answer.headers = {name.decode(): value.decode() for name, value in message["headers"]}
+        else:
+            answer.body += message.get("body", b"")
+
+    scope = {"type": "http", "method": method, "path": path, "query_string": query.encode(), "headers": [], "root_path": ""}
+    asyncio.run(app(scope, receive, send))
+    return answer

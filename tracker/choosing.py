@@ -1,0 +1,134 @@
+"""Find the review that an address names, or the nearest ones where it names none; other data is never shown instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from typing import Literal
+
+from tracker import links
+from tracker.library import Library
+from tracker.links import Selection
+from tracker.plan.loading import PlanFile
+from tracker.plan.values import as_id
+from tracker.quarters import Period, Quarter
+from tracker.reviewing import open_quarters
+from tracker.status import Status
+from tracker.wording.labels import lowered
+
+Unknown = Literal["province", "no_plan", "period", "quarter", "broken", "band", "area", "lead", "nothing"]
+MOST_OFFERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """An address that names no review: what of it is unknown, the text itself, and the nearest reviews there are."""
+
+    what: Unknown
+    text: str
+    offers: tuple[Selection, ...]
+    file: PlanFile | None = None
+
+
+def choose(parameters: Mapping[str, str], library: Library) -> Selection | Unresolved:
+    """Resolve the parameters of an address.
+
+    What it leaves out is filled with the latest there is, for pages to write back; what it names wrongly is never replaced.
+    """
+    plans = usable(library)
+    latest = latest_reviews(library)
+    province = parameters.get(links.PROVINCE)
+    if province is None:
+        return _first(latest) if latest else Unresolved("nothing", "", ())
+    periods = {period for owner, period in plans if owner == province} | _broken_periods(library, province)
+    if not periods:
+        return _no_province(province, library, latest)
+    period_text = parameters.get(links.PERIOD)
+    if period_text is None:
+        own = [selection for selection in latest if selection.province == province]
+        return own[0] if own else Unresolved("broken", province, tuple(latest[:MOST_OFFERS]), _first_broken(library, province))
+    period = Period.parse(period_text)
+    if period is None or period not in periods:
+        offers = sorted((selection for selection in latest if selection.province == province), key=lambda offer: offer.period, reverse=True)
+        return Unresolved("period", period_text, tuple(offers))
+    file = library.files[f"{province}/{period}"]
+    if file.plan is None:
+        return Unresolved("broken", f"{province}/{period}", tuple(latest[:MOST_OFFERS]), file)
+    return _quarter(parameters.get(links.QUARTER_KEY), Selection(province, period, None), open_quarters(file.plan))
+
+
+def narrow(parameters: Mapping[str, str], selection: Selection, status: Status) -> Selection | Unresolved:
+    """Add the filters that an address names, once the review's areas and leads are known."""
+    band = parameters.get(links.BAND)
+    if band and band not in links.BANDS_BY_WORD:
+        return Unresolved("band", band, (selection,))
+    area = parameters.get(links.AREA)
+    if area and area not in {group.key for group in status.by_area}:
+        return Unresolved("area", area, (selection,))
+    wanted = parameters.get(links.LEAD)
+    leads = {as_id(group.key): group.key for group in status.by_lead if group.key}
+    if wanted and wanted not in leads:
+        return Unresolved("lead", wanted, (selection,))
+    search = " ".join((parameters.get(links.SEARCH) or "").split()) or None
+    return replace(selection, band=links.BANDS_BY_WORD[band] if band else None, area=area, lead=leads[wanted] if wanted else None, search=search)
+
+
+def usable(library: Library) -> dict[tuple[str, Period], PlanFile]:
+    """Return the plans that can be shown, by province and period."""
+    return {(file.plan.province, file.plan.period): file for file in library.files.values() if file.plan}
+
+
+def latest_reviews(library: Library) -> list[Selection]:
+    """Return each plan's latest open review, the newest first; plans that none is open of come last."""
+    found = [
+        Selection(province, period, max(open_quarters(file.plan), default=None)) for (province, period), file in usable(library).items() if file.plan
+    ]
+    by_name = sorted(found, key=lambda selection: selection.plan)
+    return sorted(by_name, key=lambda selection: selection.quarter or Quarter(0, 1), reverse=True)
+
+
+def _first(latest: list[Selection]) -> Selection:
+    return latest[0]
+
+
+def _quarter(text: str | None, plan: Selection, opened: tuple[Quarter, ...]) -> Selection | Unresolved:
+    if text is None:
+        return replace(plan, quarter=max(opened, default=None))
+    quarter = plan.period.quarter(links.quarter_code(text, plan.period))
+    if quarter in opened:
+        return replace(plan, quarter=quarter)
+    near = sorted(opened, key=lambda other: abs(other.ordinal - quarter.ordinal)) if quarter else list(reversed(opened))
+    return Unresolved("quarter", text, tuple(replace(plan, quarter=other) for other in near[:MOST_OFFERS]) or (plan,))
+
+
+def _no_province(text: str, library: Library, latest: list[Selection]) -> Unresolved:
+    """Offer the provinces spelled alike, and for one without a plan the territories that it came from or went into."""
+    known = library.reference.provinces
+    related = {text, *_family(text, library)} if text in known else set()
+    names = {lowered(province.name): province.id for province in known.values()}
+    alike = get_close_matches(as_id(text), list(known), 6, 0.6) + [names[name] for name in get_close_matches(text.lower(), list(names), 3, 0.7)]
+    own = [selection for selection in latest if selection.province in related]
+    near = own or [selection for name in dict.fromkeys(alike) for selection in latest if selection.province == name]
+    return Unresolved("no_plan" if text in known else "province", text, _unique([*near, *([] if near else latest)]))
+
+
+def _family(text: str, library: Library) -> Iterable[str]:
+    known = library.reference.provinces
+    successor = known[text].successor
+    if successor:
+        yield successor
+    yield from (province.id for province in known.values() if province.successor == text)
+
+
+def _unique(offers: list[Selection]) -> tuple[Selection, ...]:
+    return tuple(dict.fromkeys(offers))[:MOST_OFFERS]
+
+
+def _broken_periods(library: Library, province: str) -> set[Period]:
+    files = (file for file in library.files.values() if file.plan is None and file.name.folder == province)
+    return {period for file in files if (period := Period.parse(file.name.stem))}
+
+
+def _first_broken(library: Library, province: str) -> PlanFile | None:
+    return next((file for file in library.files.values() if file.plan is None and file.name.folder == province), None)

@@ -1,0 +1,181 @@
+"""The command line: `python -m tracker serve | check | status`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import NoReturn
+
+from tracker.diagnostics import Problem
+from tracker.export import as_csv, as_json
+from tracker.library import SHIPPED, Library, read_library
+from tracker.plan.loading import PlanFile
+from tracker.quarters import Period, Quarter
+from tracker.report_text import caret, status_text
+from tracker.reviewing import Reviewer
+from tracker.status import Status
+from tracker.store import TARGETS, today_in_vietnam
+from tracker.wording import commands as words
+
+ROOT = Path(__file__).resolve().parent.parent
+FAILED, WRONG_USAGE = 1, 2
+
+
+class Usage(Exception):  # noqa: N818 - it ends a command, it does not report a fault of the program
+    """Wrong usage: says what was asked for in vain."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 success, 1 what it checked failed, 2 wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr] - a console in another code page cannot print Vietnamese
+    parsed = parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = parsed.run
+    try:
+        return command(parsed)
+    except Usage as usage:
+        print(usage, file=sys.stderr)
+        return WRONG_USAGE
+
+
+def parser() -> argparse.ArgumentParser:
+    """Build the parser of every command."""
+    argparse._ = lambda text: words.ARGPARSE.get(text, text)  # type: ignore[attr-defined] - argparse has no other way to be translated
+    top = argparse.ArgumentParser("python -m tracker", description=words.DESCRIPTION)
+    commands = top.add_subparsers(metavar="|".join(COMMANDS), required=True, dest="command")
+    for name, (run, add) in COMMANDS.items():
+        sub = commands.add_parser(name, help=words.HELP[name], description=words.HELP[name])
+        add(sub)
+        sub.add_argument("--targets", type=Path, default=Path(os.environ.get(TARGETS) or SHIPPED), help=words.HELP["targets"], metavar="DIR")
+        sub.set_defaults(run=run)
+    return top
+
+
+def serve(arguments: argparse.Namespace) -> int:
+    """Serve the app with Streamlit; ends when it ends."""
+    folder = _folder(arguments)
+    options = [f"--server.{key}={value}" for key, value in (("address", arguments.host), ("port", arguments.port)) if value]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", *options]
+    return subprocess.call(command, cwd=ROOT, env={**os.environ, TARGETS: str(folder.resolve())})  # noqa: S603 - our own interpreter and file
+
+
+def check(arguments: argparse.Namespace) -> int:
+    """Print every problem of the chosen files, and how many there are."""
+    folder = _folder(arguments)
+    chosen = [_found(path, folder) for path in arguments.paths]
+    problems, files = [], 0
+    for library in _libraries(folder, chosen):
+        wanted = [path for path in library.checked if _is_chosen(path, library, chosen)]
+        problems += [problem for problem in library.problems if not chosen or problem.path in wanted]
+        files += len(wanted)
+    print(_as_json(problems) if arguments.format == "json" else _as_text(problems, files))
+    return FAILED if any(problem.severity == "error" for problem in problems) else 0
+
+
+def status(arguments: argparse.Namespace) -> int:
+    """Print one review's status."""
+    library = read_library(_folder(arguments), today_in_vietnam())
+    file = _plan_file(library, arguments.province, arguments.period)
+    if file.plan is None:
+        print(words.no_answer(file.name.path), file=sys.stderr)
+        return FAILED
+    quarter = _quarter(file.plan.period, arguments.quarter)
+    found = Reviewer(library, file, file.plan).status(quarter)
+    writers: dict[str, Callable[[Status], str]] = {"json": as_json, "csv": as_csv, "text": status_text}
+    sys.stdout.write(writers[arguments.format](found) + ("" if arguments.format == "csv" else "\n"))
+    return FAILED if found.unsound else 0
+
+
+def _folder(arguments: argparse.Namespace) -> Path:
+    folder: Path = arguments.targets
+    return folder if folder.is_dir() else _refuse(words.folder_missing(str(folder)))
+
+
+def _refuse(text: str) -> NoReturn:
+    raise Usage(text)
+
+
+def _found(path: Path, folder: Path) -> Path:
+    found = next((candidate for candidate in (path, folder / path) if candidate.exists()), None)
+    return found.resolve() if found else _refuse(words.path_missing(str(path)))
+
+
+def _libraries(folder: Path, chosen: Sequence[Path]) -> list[Library]:
+    """Read the targets folder, and the folders of chosen paths that lie outside of it as targets folders of their own."""
+    inside = folder.resolve()
+    outside = {_targets_of(path) for path in chosen if path != inside and inside not in path.parents}
+    own = [folder] if not chosen or any(path == inside or inside in path.parents for path in chosen) else []
+    return [read_library(place, today_in_vietnam()) for place in (*own, *sorted(outside))]
+
+
+def _targets_of(path: Path) -> Path:
+    """Guess which targets folder a path belongs to: a plan lies two levels below it."""
+    if path.is_dir():
+        return path if any(path.glob("*/*.yaml")) or any(path.glob("*/*.yml")) else path.parent
+    return path.parent if path.name in ("provinces.yaml", "areas.yaml", "access.yaml") else path.parent.parent
+
+
+def _is_chosen(shown: str, library: Library, chosen: Sequence[Path]) -> bool:
+    path = library.folder.resolve().parent / shown
+    return not chosen or any(path == choice or choice in path.parents for choice in chosen)
+
+
+def _plan_file(library: Library, province: str, period: str) -> PlanFile:
+    file = library.files.get(f"{province}/{period}")
+    if file:
+        return file
+    periods = [key.partition("/")[2] for key in library.files if key.startswith(f"{province}/")]
+    if periods:
+        _refuse(words.unknown(words.WHAT["plan"], f"{province} {period}", sorted(periods)))
+    provinces = sorted({key.partition("/")[0] for key in library.files})
+    _refuse(words.unknown(words.WHAT["province"], province, get_close_matches(province, provinces, 3, 0.5) or provinces))
+
+
+def _quarter(period: Period, text: str) -> Quarter:
+    return period.quarter(text) or _refuse(words.unknown(words.WHAT["quarter"], text, [period.code(quarter) for quarter in period.quarters]))
+
+
+def _as_json(problems: Sequence[Problem]) -> str:
+    rows = [
+        {
+            "path": problem.path, "line": problem.place.line, "column": problem.place.column, "severity": problem.severity,
+            "code": problem.code, "message": problem.message, "hint": problem.hint,
+        }
+        for problem in problems
+    ]  # fmt: skip
+    return json.dumps(rows, ensure_ascii=False, indent=1)
+
+
+def _as_text(problems: Sequence[Problem], files: int) -> str:
+    blocks = [
+        f"{problem.path}:{problem.place.line}:{problem.place.column}: {words.SEVERITY[problem.severity]}: {problem.message} {problem.hint}\n"
+        + caret(problem)
+        for problem in problems
+    ]
+    errors = sum(problem.severity == "error" for problem in problems)
+    return "\n".join([*blocks, words.summary(files, errors, len(problems) - errors)])
+
+
+def _serve_options(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("--host", help=words.HELP["host"])
+    sub.add_argument("--port", type=int, help=words.HELP["port"])
+
+
+def _check_options(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("paths", nargs="*", type=Path, metavar="PATH", help=words.HELP["paths"])
+    sub.add_argument("--format", choices=["text", "json"], default="text", help=words.HELP["format"])
+
+
+def _status_options(sub: argparse.ArgumentParser) -> None:
+    for name in ("province", "period", "quarter"):
+        sub.add_argument(name, metavar=name.upper(), help=words.HELP[name])
+    sub.add_argument("--format", choices=["text", "json", "csv"], default="text", help=words.HELP["format"])
+
+
+COMMANDS = {"serve": (serve, _serve_options), "check": (check, _check_options), "status": (status, _status_options)}

@@ -1,0 +1,160 @@
+"""Hold everything that one reading of the targets folder found: plans, their bands, what they refer to, and every problem."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+
+from tracker.attainment import attain, compound
+from tracker.checks import band_findings
+from tracker.diagnostics import START, Finding, Problem
+from tracker.frame import cells
+from tracker.plan.identity import Name
+from tracker.plan.loading import PlanFile, load_plan, problem_at
+from tracker.plan.reference import Area, Areas, Province, Provinces, Reference
+from tracker.plan.validation import plain, validate
+from tracker.source.document import read_document
+from tracker.source.nodes import Mapping as Node
+
+SHIPPED = Path(__file__).resolve().parent.parent / "targets"
+PROVINCES, AREAS, ACCESS, INDICES, PUBLISHED = "provinces.yaml", "areas.yaml", "access.yaml", "indices", "published"
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """One reading of a targets folder on one day. `version` changes with the content of any file, and with the day."""
+
+    folder: Path
+    version: str
+    today: date
+    reference: Reference
+    files: Mapping[str, PlanFile]
+    attained: Mapping[str, pl.DataFrame] = field(repr=False)
+    compounds: Mapping[str, pl.DataFrame] = field(repr=False)
+    problems: tuple[Problem, ...]
+    checked: tuple[str, ...]
+
+    def of_file(self, path: str) -> tuple[Problem, ...]:
+        """Return the problems of one file, by the path that problems show."""
+        return tuple(problem for problem in self.problems if problem.path == path)
+
+
+def read_library(folder: Path, today: date) -> Library:
+    """Read every file of a targets folder. Never raises for what the files hold; a folder that is missing reads as empty."""
+    contents = {path: read_bytes(path) for path in sorted(yaml_files(folder))}
+    return build_library(folder, contents, today)
+
+
+def build_library(folder: Path, contents: Mapping[Path, bytes | OSError], today: date) -> Library:
+    """Make a library of files already read, by path below `folder`."""
+    problems: list[Problem] = []
+    reference = Reference(
+        {province.id: province for province in _provinces(folder, contents, problems)},
+        {area.id: area for area in _areas(folder, contents, problems)},
+    )
+    files: dict[str, PlanFile] = {}
+    for path, content in contents.items():
+        shown = shown_path(folder, path)
+        if isinstance(content, OSError):
+            problems.append(problem_at(Finding("file_unreadable", facts={"text": content.strerror}, place=START), shown, None, ()))
+        elif _is_plan(folder, path):
+            file = load_plan(read_document(content), Name(shown, path.parent.name, path.stem), reference)
+            files[file.key] = file
+            problems += file.problems
+        elif path.name not in (PROVINCES, AREAS) or path.parent != folder:
+            problems += _plain_file(folder, path, content)
+    frame = attain(cells((file.plan for file in files.values() if file.plan), today))
+    attained, compounds = _by_plan(frame), _by_plan(compound(frame))
+    for key, file in files.items():
+        if file.plan:
+            problems += map(file.problem, band_findings(file, attained[key], compounds.get(key)) if key in attained else ())
+    ordered = tuple(sorted(problems, key=lambda problem: (problem.path, problem.place)))
+    checked = tuple(shown_path(folder, path) for path in contents)
+    return Library(folder, _version(contents, today), today, reference, files, attained, compounds, ordered, checked)
+
+
+def yaml_files(folder: Path) -> Iterator[Path]:
+    """Yield the YAML files that a targets folder may hold, those in the wrong place too; published reviews are not edited by hand."""
+    for pattern in ("*.yaml", "*.yml", "*/*.yaml", "*/*.yml"):
+        for path in folder.glob(pattern):
+            if not any(part.startswith((".", "~")) for part in path.relative_to(folder).parts) and path.parent.name != PUBLISHED:
+                yield path
+
+
+def shown_path(folder: Path, path: Path) -> str:
+    """Write a file's path as problems show it: from the folder above the targets."""
+    return path.resolve().relative_to(folder.resolve().parent).as_posix()
+
+
+def read_bytes(path: Path) -> bytes | OSError:
+    """Return a file's bytes, or why it could not be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        return error
+
+
+def _is_plan(folder: Path, path: Path) -> bool:
+    return path.parent.parent == folder and path.parent.name != INDICES and path.suffix == ".yaml"
+
+
+def _plain_file(folder: Path, path: Path, content: bytes) -> list[Problem]:
+    """Check the syntax of files that are no plans, and name those that nothing reads."""
+    shown = shown_path(folder, path)
+    read = path.suffix == ".yaml" and (path.parent.name == INDICES or path.name == ACCESS)
+    if not read:
+        return [problem_at(Finding("file_extra", severity="warning", place=START), shown, None, ())]
+    document = read_document(content)
+    return [problem_at(finding, shown, document.root, document.lines) for finding in document.findings]
+
+
+def _provinces(folder: Path, contents: Mapping[Path, bytes | OSError], problems: list[Problem]) -> tuple[Province, ...]:
+    root, path, lines = _reference_file(folder, PROVINCES, contents, problems)
+    value, findings = validate(Provinces, plain(root), Provinces, {}) if root else (None, [])
+    if value:
+        known = {province.id for province in value.provinces}
+        for index, province in enumerate(value.provinces):
+            at = ("provinces", index)
+            if province.successor and province.successor not in known:
+                findings.append(Finding("successor_unknown", (*at, "successor"), {"text": province.successor}))
+            if any(other.id == province.id for other in value.provinces[:index]):
+                findings.append(Finding("area_twice", (*at, "id"), {"text": province.id}))
+    problems += [problem_at(finding, path, root, lines) for finding in findings]
+    return value.provinces if value else ()
+
+
+def _areas(folder: Path, contents: Mapping[Path, bytes | OSError], problems: list[Problem]) -> tuple[Area, ...]:
+    root, path, lines = _reference_file(folder, AREAS, contents, problems)
+    value, findings = validate(Areas, plain(root), Areas, {}) if root else (None, [])
+    problems += [problem_at(finding, path, root, lines) for finding in findings]
+    return tuple(sorted(value.areas, key=lambda area: area.order)) if value else ()
+
+
+def _reference_file(
+    folder: Path, name: str, contents: Mapping[Path, bytes | OSError], problems: list[Problem]
+) -> tuple[Node | None, str, tuple[str, ...]]:
+    """Read a list that plans refer to; a folder without one uses the shipped one."""
+    own = contents.get(folder / name)
+    content = own if own is not None else read_bytes(SHIPPED / name)
+    if isinstance(content, OSError):
+        return None, name, ()
+    document = read_document(content)
+    shown = shown_path(folder, folder / name)
+    problems += [problem_at(finding, shown, document.root, document.lines) for finding in document.findings]
+    return (None if document.broken else document.root), shown, document.lines
+
+
+def _by_plan(frame: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    return {str(key[0]): part for key, part in frame.partition_by("plan", as_dict=True).items()}
+
+
+def _version(contents: Mapping[Path, bytes | OSError], today: date) -> str:
+    digest = hashlib.sha256(today.isoformat().encode())
+    for path, content in contents.items():
+        digest.update(f"\0{path}\0".encode() + (content if isinstance(content, bytes) else repr(content).encode()))
+    return digest.hexdigest()[:16]

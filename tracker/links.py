@@ -1,0 +1,81 @@
+"""Build and read every address of the app: the only place that does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import quote, urlencode
+
+from tracker.plan.values import as_id
+from tracker.quarters import Period, Quarter
+from tracker.status import Band
+
+OVERVIEW, QUARTER = "", "quy"
+PROVINCE, PERIOD, QUARTER_KEY, BAND, AREA, LEAD, SEARCH = "tinh", "nam", "quy", "nhom", "linh-vuc", "don-vi", "tim"
+BAND_WORDS: Mapping[Band, str] = {
+    "done": "hoan-thanh",
+    "high": "cao",
+    "middle": "giua",
+    "low": "thap",
+    "not_reported": "chua-bao-cao",
+    "not_due": "chua-den-ky",
+    "not_applicable": "khong-ap-dung",
+}
+BANDS_BY_WORD: Mapping[str, Band] = {word: band for band, word in BAND_WORDS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What a page shows: one plan, one quarter of it, and what of it. `quarter` is None for a plan without an open quarter."""
+
+    province: str
+    period: Period
+    quarter: Quarter | None
+    band: Band | None = None
+    area: str | None = None
+    lead: str | None = None
+    search: str | None = None
+
+    @property
+    def plan(self) -> str:
+        """Name the plan as its file does."""
+        return f"{self.province}/{self.period}"
+
+    @property
+    def whole(self) -> Selection:
+        """Return the same review without filters."""
+        return replace(self, band=None, area=None, lead=None, search=None)
+
+
+def query(selection: Selection | None) -> dict[str, str]:
+    """Write a selection as the parameters of an address: province, period and quarter always, filters where there are any."""
+    if selection is None:
+        return {}
+    written = {
+        PROVINCE: selection.province,
+        PERIOD: str(selection.period),
+        QUARTER_KEY: selection.period.code(selection.quarter) if selection.quarter else None,
+        BAND: BAND_WORDS[selection.band] if selection.band else None,
+        AREA: selection.area,
+        LEAD: lead_id(selection.lead),
+        SEARCH: selection.search,
+    }
+    return {key: value for key, value in written.items() if value}
+
+
+def page(path: str, selection: Selection | None) -> str:
+    """Return a page's address from the root: `/quy?tinh=lao-cai&nam=2024&quy=q1`."""
+    parameters = urlencode(query(selection), quote_via=quote)
+    return f"/{path}?{parameters}" if parameters else f"/{path}"
+
+
+def lead_id(lead: str | None) -> str | None:
+    """Return a lead's name as links write it, without diacritics."""
+    return as_id(lead) if lead else None
+
+
+def quarter_code(text: str, period: Period) -> str:
+    """Return a quarter as links write it, from the ways that people type it: `1`, `Q1`, `2024-1`."""
+    year, _, number = text.strip().lower().rpartition("-")
+    number = number if number.startswith("q") else f"q{number}"
+    return f"{year}-{number}" if period.is_span else number

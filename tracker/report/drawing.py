@@ -1,0 +1,82 @@
+"""Render templates to one line of HTML, with the stylesheet and the shapes that every fragment needs once a page."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from tracker.report.palette import ARROWS, LOOKS, colours
+from tracker.wording import labels, numbers, sentences
+
+_HERE = Path(__file__).parent
+# Everything that ends or could end a line; a no-break space is none of them.
+_BREAKS = re.compile(r"[ \t\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
+_COMMENTS = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
+@cache
+def environment() -> Environment:
+    """Return the templates' environment: text is escaped wherever it comes from, and a forgotten variable is an error."""
+    loader = FileSystemLoader(_HERE / "templates")
+    made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made.globals.update(words=labels, numbers=numbers, sentences=sentences)
+    made.filters["slug"] = _slug
+    return made
+
+
+def draw(template: str, **values: object) -> Markup:
+    """Render one template as a single line of HTML: in Markdown a blank line would end the HTML."""
+    return Markup(one_line(environment().get_template(template).render(**values)))  # noqa: S704 - every text in it was escaped
+
+
+def one_line(text: str) -> str:
+    """Fold line breaks and runs of blanks to single spaces."""
+    return _BREAKS.sub(" ", text).strip()
+
+
+@cache
+def styles() -> Markup:
+    """Return the stylesheet as one `<style>` element; it stands once on a page, before the fragments."""
+    sheet = _COMMENTS.sub("", (_HERE / "styles.css").read_text(encoding="utf-8"))
+    return Markup(f"<style>{one_line(_variables() + _band_rules() + sheet)}</style>")  # noqa: S704 - the project's own files
+
+
+@cache
+def sprite() -> Markup:
+    """Return the shapes as one hidden SVG of symbols; it stands once on a page, and `<use href="#i-low">` draws from it."""
+    bands = "".join(_symbol(_slug(band), _group("f", band, look.outline) + _group("m", band, look.mark)) for band, look in LOOKS.items())
+    arrows = "".join(_symbol(name, f'<g class="arrow">{path}</g>') for name, path in ARROWS.items())
+    hidden = "position:absolute;width:0;height:0;overflow:hidden"
+    return Markup(f'<div class="tk-sprite"><svg width="0" height="0" style="{hidden}" aria-hidden="true">{bands}{arrows}</svg></div>')  # noqa: S704
+
+
+def _slug(name: str) -> str:
+    return name.replace("_", "-")
+
+
+def _symbol(name: str, inner: str) -> str:
+    return f'<symbol id="i-{name}" viewBox="0 0 24 24">{inner}</symbol>'
+
+
+def _group(kind: str, band: str, inner: str) -> str:
+    return f'<g class="{kind}-{_slug(band)}">{inner}</g>' if inner else ""
+
+
+def _variables() -> str:
+    light = "".join(f"--tk-{name}:{pair[0]};" for name, pair in colours().items())
+    both = "".join(f"--tk-{name}:light-dark({pair[0]},{pair[1]});" for name, pair in colours().items())
+    return f":root{{{light}}}@supports(color:light-dark(#000,#fff)){{:root{{{both}}}}}"
+
+
+def _band_rules() -> str:
+    return "".join(
+        f".f-{band}{{fill:var(--tk-{band}-fill);stroke:var(--tk-{band}-ink);stroke-width:2;stroke-linejoin:round}}"
+        f".m-{band}{{fill:none;stroke:var(--tk-{band}-{'text' if look.light.fill else 'ink'});"
+        f"stroke-width:{2.8 if look.light.fill else 2};stroke-linecap:round;stroke-linejoin:round}}"
+        f".tk .b-{band}{{--fill:var(--tk-{band}-fill);--ink:var(--tk-{band}-ink);--on:var(--tk-{band}-text)}}"
+        for band, look in ((_slug(band), look) for band, look in LOOKS.items())
+    )

@@ -1,0 +1,158 @@
+"""Draw the visible parts of a review, each as one line of HTML that stands after `head()` on the same page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+
+from markupsafe import Markup
+
+from tracker.report.drawing import draw, sprite, styles
+from tracker.report.rows import Link, area_names, line
+from tracker.status import BANDS, JUDGED_BANDS, WORST_FIRST, Band, Group, Row, Status, worst_first
+from tracker.wording import labels, sentences
+
+__all__ = [
+    "by_area",
+    "by_lead",
+    "groupings",
+    "head",
+    "legend",
+    "list_heading",
+    "movement",
+    "notices",
+    "objectives",
+    "overview",
+    "overview_card",
+    "sentence",
+    "sprite",
+    "styles",
+    "tally",
+    "tally_bar",
+]
+
+
+def head() -> Markup:
+    """Return the stylesheet and the shapes, needed once a page before any other fragment."""
+    return styles() + sprite()
+
+
+def notices(status: Status) -> Markup:
+    """Warn that a plan is illustrative or that some of its objectives could not be worked out; empty where neither is so."""
+    return draw("notices.html", status=status) if status.illustrative or status.unsound else Markup("")
+
+
+def sentence(status: Status) -> Markup:
+    """Say the tally as a committee announces it, then how it agrees with what was announced and how fresh it is."""
+    return draw("sentence.html", status=status)
+
+
+def tally(status: Status) -> Markup:
+    """Show the tally as a bar, four tiles that lead to the groups of the list, and a line of what is not judged."""
+    rest = [band for band in BANDS if band not in JUDGED_BANDS and status.counts[band]]
+    return draw("tally.html", status=status, bands=JUDGED_BANDS, rest=rest, segments=_segments(status), moves=_moves(status))
+
+
+def tally_bar(status: Status) -> Markup:
+    """Show only the bar with its numbers."""
+    return draw("tally_bar.html", status=status, segments=_segments(status))
+
+
+def movement(status: Status, link: Link | None = None) -> Markup:
+    """List who moved to a better or a worse band; empty where there is no quarter to compare with."""
+    if status.before is None:
+        return Markup("")
+    directions = [("up", "Lên nhóm", sentences.moved(status, 1)), ("down", "Xuống nhóm", sentences.moved(status, -1))]
+    return draw("movement.html", status=status, directions=directions, link=link or _nowhere)
+
+
+def by_area(status: Status) -> Markup:
+    """Show one shape for each objective of an area, worst areas first."""
+    return _grouped(status, status.by_area, (labels.BY_AREA, labels.NO_AREA, "Nguồn không nêu lĩnh vực của mục tiêu."))
+
+
+def by_lead(status: Status) -> Markup:
+    """Show one shape for each objective of a lead, worst leads first; one sentence where no lead is known."""
+    return _grouped(status, status.by_lead, (labels.BY_LEAD, labels.NO_LEAD, "Nguồn không nêu đơn vị chủ trì."))
+
+
+def groupings(status: Status) -> Markup:
+    """Show the areas and the leads side by side, one below the other where that is too narrow."""
+    return draw("groupings.html", blocks=(by_area(status), by_lead(status)))
+
+
+def legend(status: Status) -> Markup:
+    """Explain in words what puts an objective into a band."""
+    return draw("legend.html", status=status, bands=BANDS)
+
+
+def list_heading(status: Status, rows: Sequence[Row]) -> Markup:
+    """Head the list with how many of the plan's objectives it shows."""
+    return draw("list_heading.html", status=status, shown=len(rows))
+
+
+def objectives(status: Status, rows: Iterable[Row], link: Link) -> Markup:
+    """Show objectives in groups, worst first; `link` names each objective's page, or None where it has none."""
+    areas = area_names(status)
+    groups = []
+    for band, members in groupby(worst_first(rows), key=lambda row: row.band):
+        inside = list(members)
+        shown = [line(row, status, link, areas) for row in inside if not _collapsed(row)]
+        groups.append((band, len(inside), shown, [row for row in inside if _collapsed(row)]))
+    return draw("objectives.html", status=status, groups=groups, link=link)
+
+
+def overview_card(status: Status, href: str | None) -> Markup:
+    """Show one plan's latest review in short: tally, movement, freshness, and the way to its page."""
+    return draw("overview_card.html", status=status, href=href, bar=tally_bar(status), bands=[band for band in BANDS if _worth(status, band)])
+
+
+def overview(reviews: Iterable[tuple[Status, str | None]]) -> Markup:
+    """Show several plans' cards beside each other."""
+    return draw("overview.html", cards=[overview_card(status, href) for status, href in reviews])
+
+
+def _nowhere(_: Row) -> str | None:
+    return None
+
+
+def _worth(status: Status, band: Band) -> bool:
+    return band in JUDGED_BANDS or status.counts[band] > 0
+
+
+def _segments(status: Status) -> list[tuple[Band, int]]:
+    return [(band, status.counts[band]) for band in BANDS if status.counts[band]]
+
+
+def _moves(status: Status) -> dict[Band, tuple[int, str]]:
+    """Return each band's change in number and its tone: only more done and fewer low are better for certain."""
+    if status.counts_before is None:
+        return {}
+    changes = {band: status.counts[band] - status.counts_before[band] for band in JUDGED_BANDS}
+    good = {"done": 1, "low": -1}
+    return {band: (change, _tone(change * good.get(band, 0))) for band, change in changes.items()}
+
+
+def _tone(gain: int) -> str:
+    return "better" if gain > 0 else "worse" if gain < 0 else "even"
+
+
+def _collapsed(row: Row) -> bool:
+    return not row.named and not row.reason and not row.next_step
+
+
+def _grouped(status: Status, groups: tuple[Group, ...], texts: tuple[str, str, str]) -> Markup:
+    title, unknown, nothing = texts
+    ordered = sorted(groups, key=_worst_group)
+    stated = any(group.key is not None for group in groups)
+    shown = [(group.label if group.key is not None else unknown, worst_first(group.rows), _counted(group, status)) for group in ordered]
+    return draw("grouped.html", title=title, groups=shown if stated else [], nothing=nothing, status=status)
+
+
+def _worst_group(group: Group) -> tuple[bool, list[int]]:
+    return group.key is None, [-sum(row.band == band for row in group.rows) for band in WORST_FIRST]
+
+
+def _counted(group: Group, status: Status) -> str:
+    counts: Callable[[Band], int] = lambda band: sum(row.band == band for row in group.rows)  # noqa: E731
+    return ", ".join(f"{counts(band)} {labels.lowered(labels.band_label(band, status.thresholds))}" for band in WORST_FIRST if counts(band))

@@ -1,0 +1,27 @@
+"""Draw what belongs to a plan or a meeting and not to a band: conclusions, sources, objectives before the first review."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from tracker.plan.models import Plan
+from tracker.report.drawing import draw
+from tracker.report.rows import area_names, goal
+from tracker.status import Status
+from tracker.wording import numbers, pages
+
+
+def conclusions(status: Status) -> Markup:
+    """List what a review ended with, and the sources of its figures; empty where neither is known."""
+    return draw("conclusions.html", status=status, titles=pages) if status.conclusions or status.sources else Markup("")
+
+
+def assigned(plan: Plan, status: Status) -> Markup:
+    """Show a plan of which no quarter is open: each objective with where it began and what is to be reached."""
+    starts = [_start(objective.baseline and format(objective.baseline.value, "f"), objective.unit) for objective in plan.objectives]
+    lines = [(row, start, goal(row)) for row, start in zip(status.rows, starts, strict=True)]
+    return draw("plan.html", status=status, lines=lines, areas=area_names(status), documents=plan.documents, titles=pages)
+
+
+def _start(value: str | None, unit: str | None) -> str | None:
+    return numbers.quantity(value, unit) if value else None

@@ -1,0 +1,54 @@
+"""Show a status and a problem in a terminal."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from tracker.diagnostics import Problem
+from tracker.status import Row, Status, worst_first
+from tracker.wording import commands as words
+from tracker.wording.labels import page_title, row_label
+from tracker.wording.numbers import attainment, figure, quantity
+from tracker.wording.sentences import announcement, reconciliation, remarks
+
+MARGIN = "   "
+
+
+def status_text(status: Status) -> str:
+    """Write a review as a terminal shows it: the announced sentence first, then every objective, worst first."""
+    lines = [page_title(status), announcement(status), *filter(None, [reconciliation(status), *remarks(status)])]
+    if status.unsound:
+        lines.append(words.unsound(len(status.unsound), [name or "?" for name in status.unsound]))
+    rows = [_cells(row, status) for row in worst_first(status.rows)]
+    widths = [max(_width(row[column]) for row in [words.COLUMNS, *rows]) for column in range(3)]
+    table = ["  ".join([*(_padded(row[column], widths[column]) for column in range(3)), row[3]]) for row in [words.COLUMNS, *rows]]
+    return "\n".join([*lines, "", *table] if rows else lines)
+
+
+def caret(problem: Problem) -> str:
+    """Show a problem's source line with a caret below the place."""
+    number = f"{MARGIN}{problem.place.line} | "
+    before = problem.source[: problem.place.column - 1]
+    return f"{number}{problem.source}\n{' ' * (len(number) - 2)}| {''.join(_blank(char) for char in before)}^"
+
+
+def _cells(row: Row, status: Status) -> tuple[str, str, str, str]:
+    share = attainment(row.attainment, row.share, status.thresholds) if row.attainment else ""
+    if isinstance(row.actual, str) and isinstance(row.target, str):
+        figures = f"{figure(row.actual, row.unit, (*status.thresholds, 100))} / {quantity(row.target, row.unit)}"
+    else:
+        figures = quantity(row.target, row.unit) if isinstance(row.target, str) else row.as_written or ""
+    return row_label(row, status.thresholds), share, figures, row.name
+
+
+def _blank(char: str) -> str:
+    """Keep the caret below its letter: a tab stays one, a combining mark takes no room."""
+    return char if char == "\t" else "" if unicodedata.combining(char) else " "
+
+
+def _width(text: str) -> int:
+    return sum(not unicodedata.combining(char) for char in text)
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - _width(text))

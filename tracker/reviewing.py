@@ -1,0 +1,204 @@
+"""Make the status of one review: its rows, tallies, movement and groups, from the bands that `attainment` decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any, Literal
+
+import polars as pl
+
+from tracker.checks import actual_at, count_bands
+from tracker.frame import ONE, lines_of
+from tracker.library import Library
+from tracker.plan.figures import fraction_differs, reported_at
+from tracker.plan.loading import PlanFile
+from tracker.plan.models import Actual, Line, Objective, Plan, Review
+from tracker.plan.numbers import scaled
+from tracker.quarters import Quarter
+from tracker.status import JUDGED_BANDS, WORST_FIRST, Band, Conclusion, Group, LastKnown, Movement, Row, Status, worst_first
+from tracker.wording.numbers import percent_shown
+
+Cell = dict[str, Any]
+Cells = dict[tuple[int, int | None, int], Cell]
+_STEPS = {band: step for step, band in enumerate(reversed(JUDGED_BANDS))}
+
+
+def open_quarters(plan: Plan) -> tuple[Quarter, ...]:
+    """Return the quarters that a review names or any objective has an actual in, in order."""
+    named = {plan.period.quarter(code) for code in plan.reviews}
+    reported = {
+        reported_at(plan.period, code)
+        for objective in plan.objectives
+        for _, line in lines_of(objective)
+        for code, actual in line.actuals.items()
+        if actual.model_fields_set
+    }
+    return tuple(sorted(quarter for quarter in named | reported if quarter))
+
+
+class Reviewer:
+    """Make statuses of one plan; what every quarter shares is prepared once."""
+
+    def __init__(self, library: Library, file: PlanFile, plan: Plan) -> None:
+        """Take a plan of a library; it must be usable, that is not None in its file."""
+        self.library, self.file, self.plan = library, file, plan
+        self.frame = library.attained.get(file.key, pl.DataFrame(schema={"quarter": pl.Int32, "part": pl.Int32, "band": pl.String}))
+        self.compounds = library.compounds.get(file.key)
+        self.cells: Cells = {(cell["objective"], cell["part"], cell["quarter"]): cell for cell in self.frame.iter_rows(named=True)}
+        self.whole: Cells = {}
+        if self.compounds is not None:
+            self.whole = {(cell["objective"], None, cell["quarter"]): cell for cell in self.compounds.iter_rows(named=True)}
+        self.open = open_quarters(plan)
+        self._known: dict[Quarter, Status] = {}
+
+    def status(self, quarter: Quarter) -> Status:
+        """Return the status of one quarter of the plan's period, open or not; worked out once."""
+        if quarter not in self._known:
+            self._known[quarter] = self._status(quarter)
+        return self._known[quarter]
+
+    def _status(self, quarter: Quarter) -> Status:
+        plan, review = self.plan, self.plan.reviews.get(self.plan.period.code(quarter), Review())
+        before = max((other for other in self.open if other < quarter), default=None)
+        rows = tuple(self._row(index, objective, quarter, before) for index, objective in enumerate(plan.objectives))
+        name, kind = self.library.reference.called(plan.province, plan.period)
+        reported = review.reported
+        return Status(
+            province=plan.province, province_name=name, province_kind=kind, period=plan.period, quarter=quarter,
+            title=review.title, plan_title=plan.title or "", thresholds=plan.thresholds, illustrative=plan.illustrative,
+            total=self.file.total, exceeded=sum(row.exceeded for row in rows), counts=self._counts(quarter), rows=rows,
+            unsound=self.file.unsound, by_area=self._groups(rows, "area"), by_lead=self._groups(rows, "lead"),
+            before=before, counts_before=self._counts(before) if before else None,
+            announced={band: int(getattr(reported, band)) for band in JUDGED_BANDS} if reported else None,
+            cutoff=review.cutoff, meeting=review.meeting, sources=tuple((source.title, source.url) for source in review.sources),
+            conclusions=tuple(Conclusion(said.text, said.lead, said.deadline, said.state) for said in review.conclusions),
+        )  # fmt: skip
+
+    def _counts(self, quarter: Quarter) -> dict[Band, int]:
+        return count_bands(self.frame, self.compounds, quarter)
+
+    def _row(self, index: int, objective: Objective, quarter: Quarter, before: Quarter | None) -> Row:
+        if not objective.parts:
+            return self._line((index, None), objective, objective, quarter, before)
+        parts = tuple(self._line((index, part), objective, line, quarter, before) for part, line in lines_of(objective))
+        cell = self.whole[index, None, quarter.ordinal]
+        movement = movement_between(self.whole.get((index, None, before.ordinal)), cell, objective) if before else None
+        figures = Row(**_words(objective, objective, Actual(), cell), **_NO_FIGURES, movement=movement, parts=parts, as_written=objective.as_written)
+        return replace(figures, id=objective.id, exceeded=cell["exceeded"])
+
+    def _line(self, at: tuple[int, int | None], owner: Objective, line: Line, quarter: Quarter, before: Quarter | None) -> Row:
+        cell = self.cells[*at, quarter.ordinal]
+        written = actual_at(self.plan, line, quarter)
+        actual = written[1] if written else Actual()
+        last_quarter = quarter == self.plan.period.quarters[-1]
+        return Row(
+            **_words(owner, line, actual, cell), **_figures(line, actual, cell, self.plan), id=owner.id if at[1] is None else None,
+            named=line.published or at[1] is not None, as_written=line.as_written, assessed=cell["judged"], exceeded=cell["exceeded"],
+            ceiling=line.comparator == "at_most" and line.aggregation == "sum" and cell["band"] == "done" and not last_quarter,
+            last=None if cell["band"] in _STEPS else self._last(at, line, quarter),
+            movement=movement_between(self.cells.get((*at, before.ordinal)), cell, line) if before else None,
+        )  # fmt: skip
+
+    def _last(self, at: tuple[int, int | None], line: Line, quarter: Quarter) -> LastKnown | None:
+        """Return what was last reported before a quarter without a figure; it is shown beside it and never stands in for it."""
+        for ordinal in range(quarter.ordinal - 1, self.plan.period.quarters[0].ordinal - 1, -1):
+            cell = self.cells[*at, ordinal]
+            if cell["standing"] is not None or cell["judged"] or cell["reached"] is not None:
+                earlier = Quarter.at(ordinal)
+                written = actual_at(self.plan, line, earlier)
+                return LastKnown(earlier, standing_text(line, written[1] if written else Actual(), cell), cell["band"])
+        return None
+
+    def _groups(self, rows: Iterable[Row], field: Literal["area", "lead"]) -> tuple[Group, ...]:
+        groups: dict[str | None, list[Row]] = {}
+        for row in rows:
+            groups.setdefault(getattr(row, field), []).append(row)
+        areas = self.library.reference.areas
+        labelled = [
+            Group(key, areas[key].name if field == "area" and key in areas else key, worst_first(members)) for key, members in groups.items()
+        ]
+        return tuple(sorted(labelled, key=_group_order))
+
+
+def _group_order(group: Group) -> tuple[bool, int, int]:
+    return group.key is None, WORST_FIRST.index(group.rows[0].band), -len(group.rows)
+
+
+def _words(owner: Objective, line: Line, actual: Actual, cell: Cell) -> dict[str, Any]:
+    """Return a row's fields that are words: what the plan and the quarter say of it."""
+    exclusion = line.not_applicable or owner.not_applicable
+    excluded = exclusion.reason if exclusion and cell["band"] == "not_applicable" else None
+    return {
+        "name": line.name, "area": line.area or owner.area, "lead": line.lead or owner.lead, "unit": line.unit,
+        "comparator": line.comparator, "band": cell["band"], "reason": actual.reason or excluded, "next_step": actual.next_step,
+        "note": " ".join(filter(None, (actual.note, line.note))) or None, "source": actual.source.title if actual.source else None,
+        "qualifier": actual.qualifier,
+    }  # fmt: skip
+
+
+_NO_FIGURES: dict[str, Any] = {
+    "id": None, "target": None, "actual": None, "numerator": None, "denominator": None, "stated": None, "attainment": None, "share": None,
+    "exceeded": False, "assessed": False, "named": True, "ceiling": False, "last": None,
+}  # fmt: skip
+
+
+def _figures(line: Line, actual: Actual, cell: Cell, plan: Plan) -> dict[str, Any]:
+    """Return a row's fields that are figures, as decimal texts."""
+    over, under = cell["ratio_over"], cell["ratio_under"]
+    fraction = actual.numerator is not None and cell["standing"] is not None
+    ratio = None if over is None else (over, under)
+    return {
+        "target": target_text(line, cell), "actual": standing_text(line, actual, cell), "ratio": ratio,
+        "numerator": str(actual.numerator) if fraction else None, "denominator": str(actual.denominator) if fraction else None,
+        "stated": format(actual.value, "f") if fraction_differs(actual) else None,
+        "attainment": percent_shown(over, under, (*plan.thresholds, 100), decimals=2) if ratio else None,
+        "share": over * 100 / under if ratio else None,
+    }  # fmt: skip
+
+
+def target_text(line: Line, cell: Cell) -> str | bool | None:
+    """Return the target in force as it is written in the plan or the revision."""
+    if line.target is True:
+        return True
+    written = [*(revision.target for revision in line.revisions), *([line.numeric] if line.numeric is not None else [])]
+    return next((format(target, "f") for target in written if scaled(target) == cell["target_now"]), None)
+
+
+def standing_text(line: Line, actual: Actual, cell: Cell) -> str | bool | None:
+    """Return the standing as decimal text: as written, a sum by its value, a fraction as percent to nine decimals."""
+    if line.target is True:
+        return cell["reached"]
+    if cell["standing"] is None:
+        return None
+    if line.aggregation == "sum" or actual.numerator is not None:
+        return decimal_text(Fraction(cell["standing"], cell["denominator"] * ONE))
+    return format(actual.value, "f")
+
+
+def decimal_text(value: Fraction) -> str:
+    """Write a number with at most nine decimals, rounded half up, without the zeros that say nothing."""
+    units = int(abs(value) * ONE + Fraction(1, 2))
+    whole, rest = divmod(units, ONE)
+    decimals = f"{rest:09}".rstrip("0")
+    return ("-" if value < 0 and units else "") + str(whole) + ("." + decimals if decimals else "")
+
+
+def movement_between(earlier: Cell | None, now: Cell, line: Line) -> Movement | None:
+    """Compare a quarter with the previous open one; None where either has no judged band."""
+    if earlier is None or earlier["band"] not in _STEPS or now["band"] not in _STEPS:
+        return None
+    step = _STEPS[now["band"]] - _STEPS[earlier["band"]]
+    change = _change(earlier, now)
+    if change is None:
+        return Movement(None, None, earlier["band"], (step > 0) - (step < 0))
+    rising = line.comparator in ("at_least", "above")
+    better = (change > 0) == rising if change else None
+    return Movement(("+" if change > 0 else "") + decimal_text(change), better, earlier["band"], (step > 0) - (step < 0))
+
+
+def _change(earlier: Cell, now: Cell) -> Fraction | None:
+    if earlier.get("standing") is None or now.get("standing") is None:
+        return None
+    return Fraction(now["standing"], now["denominator"] * ONE) - Fraction(earlier["standing"], earlier["denominator"] * ONE)

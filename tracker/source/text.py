@@ -1,0 +1,43 @@
+"""Turn a file's bytes into text, refusing what an editor would not show."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from tracker.diagnostics import START, Finding, Place
+
+MAX_BYTES = 2_000_000
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
+_WIDE = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def decode(content: bytes) -> tuple[str, list[Finding]]:
+    """Return the text without its byte order mark, and what forbids reading on; the text is empty where there is such a finding."""
+    if len(content) > MAX_BYTES:
+        return "", [Finding("file_too_large", facts={"limit": MAX_BYTES // 1_000_000}, place=START)]
+    if content.startswith(_WIDE) or b"\x00" in content[:4]:
+        return "", [Finding("not_utf8_wide", place=START)]
+    try:
+        text = content.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+    except UnicodeDecodeError as error:
+        good = content.removeprefix(codecs.BOM_UTF8)[: error.start].decode("utf-8")
+        return "", [Finding("not_utf8", place=place_of(good, len(good)))]
+    findings = [_invisible(text, found) for found in _INVISIBLE.finditer(text)]
+    return ("", findings) if findings else (text, [])
+
+
+def lines_of(text: str) -> list[str]:
+    """Split into lines as YAML and editors count them."""
+    return _LINE_END.split(text)
+
+
+def place_of(text: str, offset: int) -> Place:
+    """Return the line and column of a character offset."""
+    before = lines_of(text[:offset])
+    return Place(len(before), len(before[-1]) + 1)
+
+
+def _invisible(text: str, found: re.Match[str]) -> Finding:
+    return Finding("invisible_character", facts={"code": f"U+{ord(found[0]):04X}"}, place=place_of(text, found.start()))

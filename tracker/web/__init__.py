@@ -1,0 +1,1 @@
+"""Answer plain HTTP beside the Streamlit pages: health, unknown addresses, the page shell. Starlette only."""

@@ -1,0 +1,22 @@
+"""Turn Streamlit's HTML shell, the same English page for every address, into one page's own in Vietnamese."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from tracker.wording import web
+
+_LANGUAGE = re.compile(r'<html lang="en">')
+_TITLE = re.compile(r"<title>[^<]*</title>")
+_NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+
+
+def vietnamese(shell: str, title: str) -> str:
+    """Return the shell with Vietnamese as its language, the page's title, and a Vietnamese word to those without JavaScript.
+
+    What the browser reads first is this title; once connected, Streamlit replaces it by the one of `st.set_page_config`.
+    """
+    shell = _LANGUAGE.sub('<html lang="vi">', shell, count=1)
+    shell = _TITLE.sub(lambda _: f"<title>{escape(title)}</title>", shell, count=1)
+    return _NOSCRIPT.sub(lambda _: f"<noscript><p>{escape(web.NEEDS_JAVASCRIPT)}</p></noscript>", shell, count=1)

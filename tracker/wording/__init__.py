@@ -1,0 +1,1 @@
+"""Hold every Vietnamese word, number format and sentence of the project."""

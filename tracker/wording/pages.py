@@ -1,0 +1,74 @@
+"""The words of the pages that stand outside the drawn fragments: choices, filters, notices."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tracker.links import Selection
+from tracker.wording.labels import ROMAN, place, quarter_name, raised
+
+APP = "Theo dõi mục tiêu chuyển đổi số"
+NAVIGATION = "Các trang"
+SHARE = "Chia sẻ"
+FILTER = "Lọc và tìm"
+PROVINCE, PERIOD, QUARTER = "Tỉnh, thành phố", "Kế hoạch", "Quý"
+BAND, AREA, LEAD, SEARCH = "Nhóm", "Lĩnh vực", "Đơn vị chủ trì", "Tìm theo tên"
+SEARCH_HELP = "Gõ có dấu hay không dấu đều được"
+ALL = "Tất cả"
+CLEAR = "Bỏ lọc"
+CONCLUSIONS = "Kết luận của kỳ họp"
+SOURCES = "Nguồn số liệu"
+NO_PLANS = "Chưa có kế hoạch nào trong thư mục số liệu. Đặt tệp kế hoạch vào thư mục của tỉnh, ví dụ lao-cai/2024.yaml."
+NO_OBJECTIVES = "Kế hoạch này chưa có mục tiêu nào."
+NOT_OPEN = "Kế hoạch này chưa có kỳ đánh giá nào: chưa quý nào có số liệu. Dưới đây là các mục tiêu đã giao."
+BASELINE_COLUMNS = ("Mục tiêu", "Hiện trạng ban đầu", "Chỉ tiêu giao")
+NOT_OPEN_SHORT = "Chưa có kỳ đánh giá nào."
+OFFER = "Có thể mở"
+BROKEN_FILES = "Có tệp số liệu bị lỗi nên chưa đọc được hết. Các kế hoạch khác không bị ảnh hưởng."
+FAILED = "Trang này gặp lỗi và chưa hiện được. Hãy tải lại trang; nếu vẫn vậy, báo cho bộ phận kỹ thuật kèm giờ xảy ra."
+SHOW_ALL = "Xem cả kỳ, không lọc"
+
+_UNRESOLVED: Mapping[str, str] = {
+    "province": "Không có tỉnh, thành phố nào mang mã “{text}”.",
+    "no_plan": "{name} chưa có kế hoạch nào ở đây.",
+    "period": "Không có kế hoạch “{text}” của tỉnh này.",
+    "quarter": "Quý “{text}” không có trong kế hoạch hoặc chưa mở.",
+    "broken": "Tệp kế hoạch {text} có lỗi nên chưa hiện được.",
+    "band": "Không có nhóm “{text}”.",
+    "area": "Không có lĩnh vực “{text}” trong kỳ này.",
+    "lead": "Không có đơn vị chủ trì “{text}” trong kỳ này.",
+    "nothing": NO_PLANS,
+}
+
+
+def unresolved(what: str, text: str, name: str | None) -> str:
+    """Say what of an address is unknown."""
+    return raised(_UNRESOLVED[what].format(text=text, name=name or text))
+
+
+def choice_label(name: str, selection: Selection) -> str:
+    """Name what is chosen on the button that changes it: `Lào Cai · 2024 · quý II`."""
+    quarter = quarter_name(selection.quarter) if selection.quarter and selection.period.is_span else None
+    short = quarter or (f"quý {ROMAN[selection.quarter.number]}" if selection.quarter else "chưa có kỳ")
+    return f"{name} · {selection.period} · {short}"
+
+
+def offer_label(kind: str, name: str, selection: Selection) -> str:
+    """Name a review that is offered instead: `Tỉnh Lào Cai, quý I/2024`."""
+    quarter = quarter_name(selection.quarter) if selection.quarter else f"kế hoạch {selection.period}"
+    return f"{raised(place(kind, name))}, {quarter}"
+
+
+def problem_line(path: str, line: int, message: str, hint: str) -> str:
+    """Point at a problem in a file."""
+    return f"{path}, dòng {line}: {message} {hint}"
+
+
+def filter_label(active: int) -> str:
+    """Name the filter button, with how many filters are on."""
+    return f"{FILTER} ({active})" if active else FILTER
+
+
+def plan_heading(kind: str, name: str, period: str) -> str:
+    """Name a plan that has no review yet."""
+    return f"Kế hoạch {period}, {place(kind, name)}"

@@ -1,0 +1,15 @@
+"""Word what is said around the pages: unknown addresses, browsers without JavaScript, the link to share."""
+
+from __future__ import annotations
+
+NEEDS_JAVASCRIPT = "Trang này cần JavaScript. Hãy bật JavaScript trong trình duyệt rồi mở lại."
+
+NOT_FOUND_TITLE = "Không tìm thấy trang"
+NOT_FOUND_TEXT = "Không có trang nào ở địa chỉ"
+NOT_FOUND_NEAREST = "Địa chỉ gần giống nhất"
+NOT_FOUND_ALL = "Các trang hiện có"
+
+COPY_LINK = "Sao chép liên kết"
+LINK_LABEL = "Liên kết đến đúng nội dung đang xem"
+LINK_COPIED = "Đã sao chép liên kết"
+LINK_PRESS_KEYS = "Nhấn Ctrl+C để sao chép"
