@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from importlib import import_module
 from pathlib import Path
 
 import streamlit as st
-from anyio import to_thread
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 
+from tracker.choosing import pinned
 from tracker.store import open_store
 from tracker.web.health import Health, health_route
 from tracker.web.pages import Pages
@@ -26,15 +27,20 @@ def read_health() -> Health:
     return Health(sum(file.plan is not None for file in library.files.values()), errors, len(library.problems) - errors)
 
 
+def pin_review(path: str, parameters: Mapping[str, str]) -> str | None:
+    """Return the address that names the review a shorter one opens today."""
+    return pinned(path, parameters, open_store().library())
+
+
 @asynccontextmanager
 async def warmed(_: st.App) -> AsyncIterator[None]:
     """Read the plans, and load what Streamlit otherwise loads at its first page (half a second), before anybody comes."""
-    await to_thread.run_sync(read_health)
-    await to_thread.run_sync(import_module, "pandas")
+    await run_in_threadpool(read_health)
+    await run_in_threadpool(import_module, "pandas")
     yield
 
 
 ROUTES = [health_route(read_health)]
-SHOWN = Middleware(Pages, shell=SHELL.read_text(encoding="utf-8"), routes=ROUTES)
+SHOWN = Middleware(Pages, shell=SHELL.read_text(encoding="utf-8"), routes=ROUTES, pin=pin_review)
 
 app = st.App(MAIN, routes=ROUTES, middleware=[SHOWN], lifespan=warmed)

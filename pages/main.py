@@ -4,9 +4,9 @@ import streamlit as st
 
 from pages.parts.frame import show_frame
 from tracker.web.registry import PAGES
-from tracker.wording.pages import APP
 
-st.set_page_config(page_title=APP, layout="wide")
+# Each page sets its own title: one set here would show for a moment at every rerun.
+st.set_page_config(layout="wide")
 pages = {entry.path: st.Page(entry.script, title=entry.title, url_path=entry.path or None, default=not entry.path) for entry in PAGES}
 current = st.navigation(list(pages.values()), position="hidden")
 show_frame(pages, current)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.parts.choice import is_written, show_choice, show_filters
 from pages.parts.data import library, move_to, show_unresolved
-from pages.parts.frame import draw
+from pages.parts.drawing import draw
 from pages.parts.plan import show_plan
 from pages.parts.share import share_link
 from tracker import links

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from pages.parts.data import library
-from pages.parts.frame import draw
+from pages.parts.data import errors_of, library
+from pages.parts.drawing import draw
 from tracker import links
 from tracker.choosing import latest_reviews
 from tracker.report import fragments
+from tracker.report.plans import warning
 from tracker.store import open_store
 from tracker.wording import pages as words
 
@@ -14,11 +15,8 @@ shown = library()
 st.set_page_config(page_title=words.APP)
 st.title(words.APP, anchor=False)
 if any(file.plan is None for file in shown.files.values()):
-    st.warning(words.BROKEN_FILES)
-    for problem in shown.problems:
-        if problem.severity == "error":
-            st.text(words.problem_line(problem.path, problem.place.line, problem.message, problem.hint))
+    draw(warning(words.BROKEN_FILES, errors_of(shown.problems)))
 latest = latest_reviews(shown)
 if not latest:
-    st.info(words.NO_PLANS)
+    draw(warning(words.NO_PLANS))
 draw(fragments.overview((open_store().status(shown, selection), links.page(links.QUARTER, selection)) for selection in latest))

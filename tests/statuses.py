@@ -67,7 +67,7 @@ def moved(before: Band, step: int, change: str | None = "1", *, better: bool | N
     return Movement(change, better, before, step)
 
 
-def last_known(actual: str | bool | None, band: Band = "middle") -> LastKnown:
+def last_known(actual: str | None, band: Band = "middle") -> LastKnown:
     """Build the last value reported, in quý I."""
     return LastKnown(Q1, actual, band)
 

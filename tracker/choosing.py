@@ -40,7 +40,7 @@ def choose(parameters: Mapping[str, str], library: Library) -> Selection | Unres
     latest = latest_reviews(library)
     province = parameters.get(links.PROVINCE)
     if province is None:
-        return _first(latest) if latest else Unresolved("nothing", "", ())
+        return latest[0] if latest else Unresolved("nothing", "", ())
     periods = {period for owner, period in plans if owner == province} | _broken_periods(library, province)
     if not periods:
         return _no_province(province, library, latest)
@@ -56,6 +56,17 @@ def choose(parameters: Mapping[str, str], library: Library) -> Selection | Unres
     if file.plan is None:
         return Unresolved("broken", f"{province}/{period}", tuple(latest[:MOST_OFFERS]), file)
     return _quarter(parameters.get(links.QUARTER_KEY), Selection(province, period, None), open_quarters(file.plan))
+
+
+def pinned(path: str, parameters: Mapping[str, str], library: Library) -> str | None:
+    """Return the address that names everything a shorter one means; None where it does already, or means nothing."""
+    if path != links.QUARTER:
+        return None
+    found = choose(parameters, library)
+    if isinstance(found, Unresolved):
+        return None
+    full = {**links.query(found), **{key: value for key, value in parameters.items() if key not in links.REVIEW_KEYS}}
+    return links.address(path, full) if full != dict(parameters) else None
 
 
 def narrow(parameters: Mapping[str, str], selection: Selection, status: Status) -> Selection | Unresolved:
@@ -88,10 +99,6 @@ def latest_reviews(library: Library) -> list[Selection]:
     return sorted(by_name, key=lambda selection: selection.quarter or Quarter(0, 1), reverse=True)
 
 
-def _first(latest: list[Selection]) -> Selection:
-    return latest[0]
-
-
 def _quarter(text: str | None, plan: Selection, opened: tuple[Quarter, ...]) -> Selection | Unresolved:
     if text is None:
         return replace(plan, quarter=max(opened, default=None))
@@ -110,7 +117,7 @@ def _no_province(text: str, library: Library, latest: list[Selection]) -> Unreso
     alike = get_close_matches(as_id(text), list(known), 6, 0.6) + [names[name] for name in get_close_matches(text.lower(), list(names), 3, 0.7)]
     own = [selection for selection in latest if selection.province in related]
     near = own or [selection for name in dict.fromkeys(alike) for selection in latest if selection.province == name]
-    return Unresolved("no_plan" if text in known else "province", text, _unique([*near, *([] if near else latest)]))
+    return Unresolved("no_plan" if text in known else "province", text, _one_each(near or latest))
 
 
 def _family(text: str, library: Library) -> Iterable[str]:
@@ -121,8 +128,10 @@ def _family(text: str, library: Library) -> Iterable[str]:
     yield from (province.id for province in known.values() if province.successor == text)
 
 
-def _unique(offers: list[Selection]) -> tuple[Selection, ...]:
-    return tuple(dict.fromkeys(offers))[:MOST_OFFERS]
+def _one_each(offers: list[Selection]) -> tuple[Selection, ...]:
+    """Keep each province's first offer."""
+    first = {offer.province: offer for offer in reversed(offers)}
+    return tuple(offer for offer in offers if first[offer.province] is offer)[:MOST_OFFERS]
 
 
 def _broken_periods(library: Library, province: str) -> set[Period]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
@@ -58,11 +57,13 @@ def parser() -> argparse.ArgumentParser:
 
 
 def serve(arguments: argparse.Namespace) -> int:
-    """Serve the app with Streamlit; ends when it ends."""
+    """Become Streamlit's server, so that whoever stops this process stops the server. Never returns."""
     folder = _folder(arguments)
     options = [f"--server.{key}={value}" for key, value in (("address", arguments.host), ("port", arguments.port)) if value]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", *options]
-    return subprocess.call(command, cwd=ROOT, env={**os.environ, TARGETS: str(folder.resolve())})  # noqa: S603 - our own interpreter and file
+    environment = {**os.environ, TARGETS: str(folder.resolve())}
+    os.chdir(ROOT)
+    os.execve(sys.executable, command, environment)  # noqa: S606 - our own interpreter and file
 
 
 def check(arguments: argparse.Namespace) -> int:

@@ -12,6 +12,7 @@ from tracker.status import Band
 
 OVERVIEW, QUARTER = "", "quy"
 PROVINCE, PERIOD, QUARTER_KEY, BAND, AREA, LEAD, SEARCH = "tinh", "nam", "quy", "nhom", "linh-vuc", "don-vi", "tim"
+REVIEW_KEYS = (PROVINCE, PERIOD, QUARTER_KEY)
 BAND_WORDS: Mapping[Band, str] = {
     "done": "hoan-thanh",
     "high": "cao",
@@ -65,8 +66,13 @@ def query(selection: Selection | None) -> dict[str, str]:
 
 def page(path: str, selection: Selection | None) -> str:
     """Return a page's address from the root: `/quy?tinh=lao-cai&nam=2024&quy=q1`."""
-    parameters = urlencode(query(selection), quote_via=quote)
-    return f"/{path}?{parameters}" if parameters else f"/{path}"
+    return address(path, query(selection))
+
+
+def address(path: str, parameters: Mapping[str, str]) -> str:
+    """Return an address from the root with these parameters."""
+    written = urlencode(parameters, quote_via=quote)
+    return f"/{path}?{written}" if written else f"/{path}"
 
 
 def lead_id(lead: str | None) -> str | None:

@@ -7,8 +7,8 @@ import unicodedata
 from tracker.diagnostics import Problem
 from tracker.status import Row, Status, worst_first
 from tracker.wording import commands as words
-from tracker.wording.labels import page_title, row_label
-from tracker.wording.numbers import attainment, figure, quantity
+from tracker.wording.labels import attained, page_title, row_label
+from tracker.wording.numbers import figure, quantity
 from tracker.wording.sentences import announcement, reconciliation, remarks
 
 MARGIN = "   "
@@ -33,7 +33,7 @@ def caret(problem: Problem) -> str:
 
 
 def _cells(row: Row, status: Status) -> tuple[str, str, str, str]:
-    share = attainment(row.attainment, row.share, status.thresholds) if row.attainment else ""
+    share = attained(row, status.thresholds) or ""
     if isinstance(row.actual, str) and isinstance(row.target, str):
         figures = f"{figure(row.actual, row.unit, (*status.thresholds, 100))} / {quantity(row.target, row.unit)}"
     else:

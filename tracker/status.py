@@ -83,7 +83,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """One plan's review in one quarter. `total` counts the unsound objectives too; `rows` and `counts` do not."""
+    """One plan's review in one quarter.
+
+    `total` counts the unsound objectives too; `rows` and `counts` do not. `opened` is False for a quarter of which nothing is known yet.
+    """
 
     province: str
     province_name: str
@@ -108,6 +111,7 @@ class Status:
     meeting: date | None
     sources: tuple[tuple[str, str | None], ...]
     conclusions: tuple[Conclusion, ...]
+    opened: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,16 @@
 """Give pages the current reading of the targets folder."""
 
+from collections.abc import Iterable
+
 import streamlit as st
 
+from pages.parts.drawing import draw
 from tracker import links
 from tracker.choosing import Unresolved
+from tracker.diagnostics import Problem
 from tracker.library import Library
 from tracker.links import Selection
+from tracker.report.plans import warning
 from tracker.store import open_store
 from tracker.wording import pages as words
 
@@ -18,18 +23,21 @@ def library() -> Library:
 def show_unresolved(found: Unresolved, shown: Library, path: str) -> None:
     """Say what of the address is unknown, offer the nearest reviews, and end the page; the address stays as it was."""
     known = shown.reference.provinces.get(found.text)
-    st.warning(words.unresolved(found.what, found.text, known.name if known else None))
-    if found.file:
-        for problem in found.file.problems:
-            if problem.severity == "error":
-                st.markdown(f"- `{problem.path}:{problem.place.line}` ", unsafe_allow_html=False)
-                st.text(f"{problem.message} {problem.hint}")
+    st.set_page_config(page_title=words.UNRESOLVED)
+    st.title(words.UNRESOLVED, anchor=False)
+    problems = errors_of(found.file.problems) if found.file else []
+    draw(warning(words.unresolved(found.what, found.text, known.name if known else None), problems))
     if found.offers:
-        st.markdown(f"**{words.OFFER}**")
+        st.subheader(words.OFFER, anchor=False)
     for offer in found.offers:
         name, kind = shown.reference.called(offer.province, offer.period)
         st.page_link(f"{path}.py", label=words.offer_label(kind, name, offer), query_params=links.query(offer), icon=":material/arrow_forward:")
     st.stop()
+
+
+def errors_of(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems that keep something from being shown."""
+    return [problem for problem in problems if problem.severity == "error"]
 
 
 def move_to(selection: Selection) -> None:

@@ -5,24 +5,29 @@ from collections.abc import Mapping
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from pages.parts.data import library
+from pages.parts.drawing import draw
 from tracker import links
+from tracker.choosing import choose, latest_reviews
+from tracker.links import Selection
 from tracker.report import fragments
 from tracker.web.registry import PAGES
-
-# What other pages share: which review is looked at. Filters belong to one page.
-_KEPT = (links.PROVINCE, links.PERIOD, links.QUARTER_KEY)
-
-
-def draw(fragment: str) -> None:
-    """Show a fragment. Markdown keeps the svg that `st.html` strips."""
-    if fragment:
-        st.markdown(fragment, unsafe_allow_html=True, anchors=False)
 
 
 def show_frame(pages: Mapping[str, StreamlitPage], current: StreamlitPage) -> None:
     """Show the styles and the row of pages; the current one is marked by Streamlit itself."""
     draw(fragments.head())
-    kept = {key: st.query_params[key] for key in _KEPT if key in st.query_params}
+    kept = links.query(kept_selection())
     with st.container(horizontal=True, key="pages"):
         for entry in PAGES:
-            st.page_link(pages[entry.path], label=entry.title, query_params=kept, disabled=False)
+            st.page_link(pages[entry.path], label=entry.title, query_params=kept)
+
+
+def kept_selection() -> Selection | None:
+    """Return the review that other pages are opened with: the address's, without the filters of one page, or the latest there is.
+
+    A link within the app always names its review: a bare `/quy` would be rewritten on arrival, and the back button would lead to it.
+    """
+    shown = library()
+    found = choose(st.query_params.to_dict(), shown)
+    return found.whole if isinstance(found, Selection) else next(iter(latest_reviews(shown)), None)

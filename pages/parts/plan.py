@@ -1,6 +1,6 @@
 """Show a plan before its first review."""
 
-from pages.parts.frame import draw
+from pages.parts.drawing import draw
 from tracker.library import Library
 from tracker.links import Selection
 from tracker.report.plans import assigned

@@ -8,7 +8,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from importlib.util import find_spec
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -35,12 +34,15 @@ FLAGS = [
 ]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run these last: the quick tests speak first, and from here on Playwright keeps an event loop running in the main thread."""
+    items.sort(key=lambda item: Path(__file__).parent in item.path.parents)
+
+
 def _command(port: int, targets: Path | None) -> list[str]:
     """Return how to start the app, with no word of the address: that it listens on 127.0.0.1 alone is its own default."""
-    if find_spec("tracker.__main__"):
-        where = ["--targets", str(targets)] if targets else []
-        return [sys.executable, "-m", "tracker", "serve", "--port", str(port), *where]
-    return [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    where = ["--targets", str(targets)] if targets else []
+    return [sys.executable, "-m", "tracker", "serve", "--port", str(port), *where]
 
 
 def _free_port() -> int:
@@ -76,8 +78,6 @@ def serving(targets: Path | None, log: Path) -> Iterator[str]:
     """Serve the plans in `targets` (None: the shipped ones) in a process group of its own; yield the base URL."""
     port = _free_port()
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("TRACKER_", "STREAMLIT_"))}
-    if targets:
-        environment["TRACKER_TARGETS"] = str(targets)
     with log.open("wb") as output:
         streams = {"stdin": subprocess.DEVNULL, "stdout": output, "stderr": output}
         server = subprocess.Popen(_command(port, targets), cwd=ROOT, env=environment, start_new_session=True, **streams)

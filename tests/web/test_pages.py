@@ -129,3 +129,16 @@ def test_the_registry_has_one_start_page():
     assert len(set(paths)) == len(paths)
     assert not any("/" in path or path in STREAMLIT_PREFIXES for path in paths)
     assert not [entry.script for entry in PAGES if not (PROJECT / "pages" / entry.script).is_file()]
+
+
+def test_a_short_address_is_sent_to_the_full_one():
+    """The browser is redirected before the page starts; a full address is served as it is."""
+
+    def pin(path, parameters):
+        return "/quy?tinh=lao-cai&nam=2024&quy=q1" if path == "quy" and "quy" not in parameters else None
+
+    app = Pages(streamlit_stub, INDEX, [], SOME, pin)
+    sent = ask(app, "/quy", query="tinh=lao-cai")
+    assert (sent.status, sent.headers["location"]) == (307, "/quy?tinh=lao-cai&nam=2024&quy=q1")
+    assert sent.headers["cache-control"] == "no-store"
+    assert ask(app, "/quy", query="tinh=lao-cai&nam=2024&quy=q1").status == 200

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from markupsafe import Markup
@@ -62,18 +63,18 @@ def movement(status: Status, link: Link | None = None) -> Markup:
     """List who moved to a better or a worse band; empty where there is no quarter to compare with."""
     if status.before is None:
         return Markup("")
-    directions = [("up", "Lên nhóm", sentences.moved(status, 1)), ("down", "Xuống nhóm", sentences.moved(status, -1))]
+    directions = [("up", labels.MOVED_UP, sentences.moved(status, 1)), ("down", labels.MOVED_DOWN, sentences.moved(status, -1))]
     return draw("movement.html", status=status, directions=directions, link=link or _nowhere)
 
 
 def by_area(status: Status) -> Markup:
     """Show one shape for each objective of an area, worst areas first."""
-    return _grouped(status, status.by_area, (labels.BY_AREA, labels.NO_AREA, "Nguồn không nêu lĩnh vực của mục tiêu."))
+    return _grouped(status, status.by_area, (labels.BY_AREA, labels.NO_AREA, labels.NO_AREAS))
 
 
 def by_lead(status: Status) -> Markup:
     """Show one shape for each objective of a lead, worst leads first; one sentence where no lead is known."""
-    return _grouped(status, status.by_lead, (labels.BY_LEAD, labels.NO_LEAD, "Nguồn không nêu đơn vị chủ trì."))
+    return _grouped(status, status.by_lead, (labels.BY_LEAD, labels.NO_LEAD, labels.NO_LEADS))
 
 
 def groupings(status: Status) -> Markup:
@@ -104,7 +105,8 @@ def objectives(status: Status, rows: Iterable[Row], link: Link) -> Markup:
 
 def overview_card(status: Status, href: str | None) -> Markup:
     """Show one plan's latest review in short: tally, movement, freshness, and the way to its page."""
-    return draw("overview_card.html", status=status, href=href, bar=tally_bar(status), bands=[band for band in BANDS if _worth(status, band)])
+    bands = [band for band in BANDS if band in JUDGED_BANDS or status.counts[band]]
+    return draw("overview_card.html", status=status, href=href, bar=tally_bar(status), bands=bands)
 
 
 def overview(reviews: Iterable[tuple[Status, str | None]]) -> Markup:
@@ -114,10 +116,6 @@ def overview(reviews: Iterable[tuple[Status, str | None]]) -> Markup:
 
 def _nowhere(_: Row) -> str | None:
     return None
-
-
-def _worth(status: Status, band: Band) -> bool:
-    return band in JUDGED_BANDS or status.counts[band] > 0
 
 
 def _segments(status: Status) -> list[tuple[Band, int]]:
@@ -154,5 +152,5 @@ def _worst_group(group: Group) -> tuple[bool, list[int]]:
 
 
 def _counted(group: Group, status: Status) -> str:
-    counts: Callable[[Band], int] = lambda band: sum(row.band == band for row in group.rows)  # noqa: E731
-    return ", ".join(f"{counts(band)} {labels.lowered(labels.band_label(band, status.thresholds))}" for band in WORST_FIRST if counts(band))
+    counts = Counter(row.band for row in group.rows)
+    return ", ".join(f"{counts[band]} {labels.lowered(labels.band_label(band, status.thresholds))}" for band in WORST_FIRST if counts[band])

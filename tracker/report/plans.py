@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from markupsafe import Markup
 
+from tracker.diagnostics import Problem
 from tracker.plan.models import Plan
 from tracker.report.drawing import draw
 from tracker.report.rows import area_names, goal
@@ -21,6 +24,11 @@ def assigned(plan: Plan, status: Status) -> Markup:
     starts = [_start(objective.baseline and format(objective.baseline.value, "f"), objective.unit) for objective in plan.objectives]
     lines = [(row, start, goal(row)) for row, start in zip(status.rows, starts, strict=True)]
     return draw("plan.html", status=status, lines=lines, areas=area_names(status), documents=plan.documents, titles=pages)
+
+
+def warning(text: str, problems: Iterable[Problem] = ()) -> Markup:
+    """Show a warning, and the problems of files that it rests on."""
+    return draw("warning.html", text=text, problems=list(problems))
 
 
 def _start(value: str | None, unit: str | None) -> str | None:

@@ -99,7 +99,7 @@ def _figure(row: Row) -> str:
         qualifier = labels.QUALIFIERS.get(row.qualifier or "", "")
         return f"{qualifier} {_value(row, row.actual)}".strip()
     if row.parts:
-        return f"{len(row.parts)} phần"
+        return labels.parts_label(len(row.parts))
     if row.assessed:
         return labels.NOT_PUBLISHED
     return labels.NOT_COUNTED if row.band == "not_applicable" else labels.NO_FIGURE
@@ -120,7 +120,7 @@ def _details(row: Row) -> tuple[str, ...]:
     if row.numerator is None or row.denominator is None:
         return ()
     fraction = f"{numbers.number(row.numerator)}/{numbers.number(row.denominator)}"
-    return (fraction, f"nguồn ghi {numbers.percent(row.stated)}") if row.stated else (fraction,)
+    return (fraction, labels.stated_label(row.stated)) if row.stated else (fraction,)
 
 
 def _written(row: Row) -> str | None:
@@ -135,9 +135,9 @@ def _bare(text: str, unit: str | None) -> str:
 
 
 def _attained(row: Row, status: Status) -> str | None:
-    if row.attainment is None or row.ceiling or isinstance(row.target, bool) or row.band not in JUDGED_BANDS:
+    if row.ceiling or isinstance(row.target, bool) or row.band not in JUDGED_BANDS:
         return None
-    return numbers.attainment(row.attainment, row.share, status.thresholds)
+    return labels.attained(row, status.thresholds)
 
 
 def _remark(row: Row, status: Status) -> str | None:
@@ -145,7 +145,7 @@ def _remark(row: Row, status: Status) -> str | None:
         return labels.JUDGED
     if row.last and row.band not in JUDGED_BANDS:
         return known(row.last, row, status)
-    return "lấy theo phần thấp nhất" if row.parts and row.band in JUDGED_BANDS else None
+    return labels.LOWEST_PART if row.parts and row.band in JUDGED_BANDS else None
 
 
 def _moved(row: Row, status: Status) -> Moved | None:
@@ -160,14 +160,14 @@ def _moved(row: Row, status: Status) -> Moved | None:
         return Moved("up" if way > 0 else "down", tone, text, step)
     if movement.change is None and step:
         return Moved(None, tone, None, step)
-    return Moved("same", "even", "không đổi", step)
+    return Moved("same", "even", labels.UNCHANGED, step)
 
 
 def _step(row: Row, status: Status) -> str | None:
     movement = row.movement
     if movement is None or movement.band_before == row.band:
         return None
-    before = labels.lowered(labels.band_label(movement.band_before, status.thresholds))
     if movement.band_step:
-        return f"{'lên' if movement.band_step > 0 else 'xuống'} từ nhóm {before}"
+        return labels.step_label(movement.band_step, movement.band_before, status.thresholds)
+    before = labels.lowered(labels.band_label(movement.band_before, status.thresholds))
     return f"{labels.quarter_name(status.before or status.quarter, status.quarter)}: {before}"

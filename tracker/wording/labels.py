@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from tracker.quarters import Period, Quarter
 from tracker.status import Band, Row, Status
-from tracker.wording.numbers import percent, plain
+from tracker.wording.numbers import attainment, percent, percent_shown, plain
 
 Thresholds = tuple[Decimal, Decimal]
 
@@ -24,6 +24,10 @@ NO_FIGURE, NOT_PUBLISHED, NOT_COUNTED = "chưa có số", "không công bố", "
 JUDGED = "Ban Chỉ đạo đánh giá, không kèm số"
 UNNAMED_SUFFIX = "(tên chưa công bố)"
 NO_AREA, NO_LEAD = "Chưa công bố lĩnh vực", "Chưa nêu đơn vị chủ trì"
+NO_AREAS, NO_LEADS = "Nguồn không nêu lĩnh vực của mục tiêu.", "Nguồn không nêu đơn vị chủ trì."
+MOVED_UP, MOVED_DOWN, UNCHANGED = "Lên nhóm", "Xuống nhóm", "không đổi"
+LOWEST_PART = "lấy theo phần thấp nhất"
+NOT_OPEN_SHORT = "Chưa có kỳ đánh giá nào."
 ILLUSTRATIVE = "Kế hoạch minh họa: tên và số liệu không có thật."
 BY_AREA, BY_LEAD = "Theo lĩnh vực", "Theo đơn vị chủ trì"
 COLUMN_NAME, COLUMN_FIGURES, COLUMN_ATTAINMENT = "Mục tiêu, đơn vị chủ trì", "Thực hiện / chỉ tiêu", "Tỷ lệ hoàn thành"
@@ -65,6 +69,28 @@ def row_label(row: Row, thresholds: Thresholds) -> str:
     if row.ceiling:
         return WITHIN_LIMIT
     return EXCEEDED if row.exceeded else DONE
+
+
+def attained(row: Row, thresholds: Thresholds) -> str | None:
+    """Write how much of the target an objective has reached, `102,1%`, from the exact quotient where the row carries it."""
+    if row.ratio is not None:
+        return percent(percent_shown(*row.ratio, (*thresholds, 100)))
+    return attainment(row.attainment, row.share, thresholds) if row.attainment is not None else None
+
+
+def step_label(step: int, before: Band, thresholds: Thresholds) -> str:
+    """Say from which band an objective moved: `lên từ nhóm dưới 50%`."""
+    return f"{'lên' if step > 0 else 'xuống'} từ nhóm {lowered(band_label(before, thresholds))}"
+
+
+def parts_label(parts: int) -> str:
+    """Say of how many parts a compound target is made."""
+    return f"{parts} phần"
+
+
+def stated_label(text: str) -> str:
+    """Name the percentage that a source states beside a fraction it does not fit."""
+    return f"nguồn ghi {percent(text)}"
 
 
 def band_rule(band: Band, thresholds: Thresholds) -> str:

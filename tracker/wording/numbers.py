@@ -82,8 +82,8 @@ def attainment(text: str, share: float | None, thresholds: Iterable[Decimal]) ->
     `share` is the same attainment unrounded: it settles 64.946, which 64.95 alone would turn into 65,0.
     """
     exact = Decimal(text)
-    boundaries = (*thresholds, 100)
-    if share is not None and float(text) != share and abs(Decimal(share) - exact) <= Decimal("0.005"):
+    boundaries = (*thresholds, Decimal(100))
+    if share is not None and share not in (float(text), *boundaries) and abs(Decimal(share) - exact) <= Decimal("0.005"):
         exact = Decimal(share)
     return percent(_shown(Fraction(exact), boundaries, 1))
 

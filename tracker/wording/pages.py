@@ -8,7 +8,6 @@ from tracker.links import Selection
 from tracker.wording.labels import ROMAN, place, quarter_name, raised
 
 APP = "Theo dõi mục tiêu chuyển đổi số"
-NAVIGATION = "Các trang"
 SHARE = "Chia sẻ"
 FILTER = "Lọc và tìm"
 PROVINCE, PERIOD, QUARTER = "Tỉnh, thành phố", "Kế hoạch", "Quý"
@@ -22,11 +21,9 @@ NO_PLANS = "Chưa có kế hoạch nào trong thư mục số liệu. Đặt t�
 NO_OBJECTIVES = "Kế hoạch này chưa có mục tiêu nào."
 NOT_OPEN = "Kế hoạch này chưa có kỳ đánh giá nào: chưa quý nào có số liệu. Dưới đây là các mục tiêu đã giao."
 BASELINE_COLUMNS = ("Mục tiêu", "Hiện trạng ban đầu", "Chỉ tiêu giao")
-NOT_OPEN_SHORT = "Chưa có kỳ đánh giá nào."
+UNRESOLVED = "Không mở được liên kết này"
 OFFER = "Có thể mở"
 BROKEN_FILES = "Có tệp số liệu bị lỗi nên chưa đọc được hết. Các kế hoạch khác không bị ảnh hưởng."
-FAILED = "Trang này gặp lỗi và chưa hiện được. Hãy tải lại trang; nếu vẫn vậy, báo cho bộ phận kỹ thuật kèm giờ xảy ra."
-SHOW_ALL = "Xem cả kỳ, không lọc"
 
 _UNRESOLVED: Mapping[str, str] = {
     "province": "Không có tỉnh, thành phố nào mang mã “{text}”.",
@@ -57,11 +54,6 @@ def offer_label(kind: str, name: str, selection: Selection) -> str:
     """Name a review that is offered instead: `Tỉnh Lào Cai, quý I/2024`."""
     quarter = quarter_name(selection.quarter) if selection.quarter else f"kế hoạch {selection.period}"
     return f"{raised(place(kind, name))}, {quarter}"
-
-
-def problem_line(path: str, line: int, message: str, hint: str) -> str:
-    """Point at a problem in a file."""
-    return f"{path}, dòng {line}: {message} {hint}"
 
 
 def filter_label(active: int) -> str:

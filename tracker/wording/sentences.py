@@ -8,7 +8,7 @@ from tracker.wording.numbers import day, number, percent, plain
 
 
 def announcement(status: Status) -> str:
-    """Say the tally: `24 mục tiêu: 7 hoàn thành và vượt kế hoạch giao; 9 đạt trên 70%; 6 đạt 50–70%; 2 dưới 50%.`"""
+    """Say the tally as `24 mục tiêu: 7 hoàn thành và vượt kế hoạch giao; 9 đạt trên 70%; 6 đạt 50–70%; 2 dưới 50%.` in plain text."""
     said = "; ".join(f"{count} {words}" for count, words in tally_parts(status))
     return f"{counted(status.total)}: {said}."
 
@@ -114,4 +114,6 @@ def _verb(band: Band, thresholds: Thresholds) -> str:
 def _differences(status: Status) -> list[str]:
     announced = status.announced or {}
     changed = [band for band in BANDS if band in announced and announced[band] != status.counts[band]]
-    return [f"{lowered(tally_label(band, status.thresholds))} công bố {announced[band]}, tính được {status.counts[band]}" for band in changed]
+    return [
+        f"{lowered(tally_label(band, status.thresholds))} công bố {announced[band]}, tính được {status.counts[band]}" for band in changed
+    ]

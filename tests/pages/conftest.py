@@ -1,0 +1,66 @@
+"""Open pages without a browser, over a folder of plans of the test's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import unescape
+from pathlib import Path
+
+import pytest
+from streamlit.proto.PageLink_pb2 import PageLink
+from streamlit.testing.v1 import AppTest
+
+from tracker.store import TARGETS, open_store
+
+ROOT = Path(__file__).parent.parent.parent
+ILLUSTRATIVE = ROOT / "tests" / "minh-hoa"
+SHIPPED = ROOT / "targets"
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture
+def open_page(monkeypatch: pytest.MonkeyPatch) -> Open:
+    """Return a function that opens a page by its script and the parameters of its address, over a targets folder."""
+    # Without full details an error shows as one English line and AppTest reports no exception.
+    monkeypatch.setenv("STREAMLIT_CLIENT_SHOW_ERROR_DETAILS", "full")
+
+    def opened(script: str, folder: Path = ILLUSTRATIVE, **parameters: str) -> AppTest:
+        monkeypatch.setenv(TARGETS, str(folder))
+        open_store.cache_clear()
+        app = AppTest.from_file(str(ROOT / "pages" / "main.py"), default_timeout=30)
+        for key, value in parameters.items():
+            app.query_params[key.replace("_", "-")] = value
+        app.run()
+        if script != "tong_quan.py":
+            app.switch_page(script)
+            for key, value in parameters.items():
+                app.query_params[key.replace("_", "-")] = value
+            app.run()
+        assert not app.exception, app.exception
+        return app
+
+    return opened
+
+
+def words_of(app: AppTest) -> str:
+    """Return everything a page says, as one text."""
+    elements = [*app.title, *app.subheader, *app.markdown, *app.warning, *app.info, *app.error, *app.text]
+    return "\n".join(str(element.value) for element in elements)
+
+
+def plain(text: str) -> str:
+    """Return what a reader sees of HTML: without styles, tags and the differences between kinds of blanks."""
+    without_styles = re.sub(r"<style>.*?</style>", "", text, flags=re.DOTALL)
+    without_inline = re.sub(r"</?(strong|b|a|span)\b[^>]*>", "", without_styles)
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", without_inline)).split())
+
+
+def address_of(app: AppTest) -> dict[str, str]:
+    """Return the parameters in the address bar."""
+    return {key: value if isinstance(value, str) else value[0] for key, value in app.query_params.items()}
+
+
+def page_links(app: AppTest) -> list[PageLink]:
+    """Return the links to pages, in order."""
+    return [element.proto for element in app.get("page_link")]

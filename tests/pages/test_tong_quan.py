@@ -1,0 +1,28 @@
+"""Tổng quan, opened without a browser."""
+
+from __future__ import annotations
+
+from tests.pages.conftest import SHIPPED, page_links, plain, words_of
+
+
+def test_every_plan_has_its_latest_review(open_page):
+    """Each plan shows its latest tally, movement and freshness, and leads to it by a pinned link."""
+    said = words_of(open_page("tong_quan.py", SHIPPED))
+    assert 'href="/quy?tinh=lao-cai&amp;nam=2024&amp;quy=q1"' in said
+    assert "Tỉnh Lào Cai" in plain(said)
+    assert "7 hoàn thành và vượt kế hoạch giao" in plain(said)
+
+
+def test_plan_without_a_review_says_so(open_page):
+    """A plan of which nothing is reported shows no counts of objectives not reported."""
+    said = plain(words_of(open_page("tong_quan.py", SHIPPED)))
+    assert "Chưa có kỳ đánh giá nào" in said
+    assert "9 chưa báo cáo" not in said
+
+
+def test_navigation_names_the_review(open_page):
+    """A link within the app names province, period and quarter, so that going back does not lead to a bare address."""
+    app = open_page("tong_quan.py")
+    links = page_links(app)
+    assert [link.label for link in links] == ["Tổng quan", "Tình hình thực hiện"]
+    assert "tinh=tinh-mau-a&nam=2024&quy=q4" in links[1].query_string
