@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from importlib import import_module
@@ -15,7 +16,9 @@ from tracker.choosing import pinned
 from tracker.store import open_store
 from tracker.web.health import Health, health_route
 from tracker.web.pages import Pages
+from tracker.wording.web import PAGE_FAILED
 
+LOG = logging.getLogger(__name__)
 MAIN = Path(__file__).resolve().parent / "pages" / "main.py"
 SHELL = Path(st.__file__).resolve().parent / "static" / "index.html"
 
@@ -40,7 +43,14 @@ async def warmed(_: st.App) -> AsyncIterator[None]:
     yield
 
 
+def say_sorry(error: Exception) -> bool:
+    """Tell the reader in Vietnamese that a page failed, and the log why; True keeps Streamlit's own English words away."""
+    LOG.error("A page failed", exc_info=error)
+    st.error(PAGE_FAILED)
+    return True
+
+
 ROUTES = [health_route(read_health)]
 SHOWN = Middleware(Pages, shell=SHELL.read_text(encoding="utf-8"), routes=ROUTES, pin=pin_review)
 
-app = st.App(MAIN, routes=ROUTES, middleware=[SHOWN], lifespan=warmed)
+app = st.App(MAIN, routes=ROUTES, middleware=[SHOWN], lifespan=warmed, on_script_error=say_sorry)

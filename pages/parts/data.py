@@ -10,7 +10,7 @@ from tracker.choosing import Unresolved
 from tracker.diagnostics import Problem
 from tracker.library import Library
 from tracker.links import Selection
-from tracker.report.plans import warning
+from tracker.report.plans import offers, warning
 from tracker.store import open_store
 from tracker.wording import pages as words
 
@@ -27,12 +27,14 @@ def show_unresolved(found: Unresolved, shown: Library, path: str) -> None:
     st.title(words.UNRESOLVED, anchor=False)
     problems = errors_of(found.file.problems) if found.file else []
     draw(warning(words.unresolved(found.what, found.text, known.name if known else None), problems))
-    if found.offers:
-        st.subheader(words.OFFER, anchor=False)
-    for offer in found.offers:
-        name, kind = shown.reference.called(offer.province, offer.period)
-        st.page_link(f"{path}.py", label=words.offer_label(kind, name, offer), query_params=links.query(offer), icon=":material/arrow_forward:")
+    # Plain links: `st.page_link` to the page one is on leaves the address bar as it was.
+    draw(offers([(_label(offer, shown), links.page(path, offer)) for offer in found.offers]))
     st.stop()
+
+
+def _label(offer: Selection, shown: Library) -> str:
+    name, kind = shown.reference.called(offer.province, offer.period)
+    return words.offer_label(kind, name, offer)
 
 
 def errors_of(problems: Iterable[Problem]) -> list[Problem]:

@@ -20,7 +20,9 @@ def show_frame(pages: Mapping[str, StreamlitPage], current: StreamlitPage) -> No
     kept = links.query(kept_selection())
     with st.container(horizontal=True, key="pages"):
         for entry in PAGES:
-            st.page_link(pages[entry.path], label=entry.title, query_params=kept)
+            # A link to the page one is on changes what is shown but not the address bar: it has to mean what is there.
+            asked = st.query_params.to_dict() if pages[entry.path] == current else kept
+            st.page_link(pages[entry.path], label=entry.title, query_params=asked)
 
 
 def kept_selection() -> Selection | None:

@@ -74,13 +74,13 @@ def _stop(server: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def serving(targets: Path | None, log: Path) -> Iterator[str]:
-    """Serve the plans in `targets` (None: the shipped ones) in a process group of its own; yield the base URL."""
+def serving(targets: Path | None, log: Path, project: Path = ROOT) -> Iterator[str]:
+    """Serve the plans in `targets` (None: the project's own) in a process group of its own; yield the base URL."""
     port = _free_port()
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("TRACKER_", "STREAMLIT_"))}
     with log.open("wb") as output:
         streams = {"stdin": subprocess.DEVNULL, "stdout": output, "stderr": output}
-        server = subprocess.Popen(_command(port, targets), cwd=ROOT, env=environment, start_new_session=True, **streams)
+        server = subprocess.Popen(_command(port, targets), cwd=project, env=environment, start_new_session=True, **streams)
     try:
         url = f"http://127.0.0.1:{port}"
         _wait_until_up(url, server, log)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
@@ -29,6 +29,11 @@ def assigned(plan: Plan, status: Status) -> Markup:
 def warning(text: str, problems: Iterable[Problem] = ()) -> Markup:
     """Show a warning, and the problems of files that it rests on."""
     return draw("warning.html", text=text, problems=list(problems))
+
+
+def offers(links: Sequence[tuple[str, str]]) -> Markup:
+    """Offer addresses by their names; empty where there are none."""
+    return draw("offers.html", title=pages.OFFER, links=links) if links else Markup("")
 
 
 def _start(value: str | None, unit: str | None) -> str | None:

@@ -4,28 +4,38 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import islice
 
 from tracker.diagnostics import START, Finding, Place
 
 MAX_BYTES = 2_000_000
+MAX_INVISIBLE = 20
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
+# Control characters, and what takes no room or turns the direction of writing: soft hyphen, zero-width blanks, marks and byte order marks.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff]",
+)
 _WIDE = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def decode(content: bytes) -> tuple[str, list[Finding]]:
-    """Return the text without its byte order mark, and what forbids reading on; the text is empty where there is such a finding."""
+    """Return the text without its byte order mark, and what makes the file unusable.
+
+    The text is then good for finding more problems: what cannot be shown in it reads as a blank. It is empty where nothing can be read.
+    """
     if len(content) > MAX_BYTES:
         return "", [Finding("file_too_large", facts={"limit": MAX_BYTES // 1_000_000}, place=START)]
     if content.startswith(_WIDE) or b"\x00" in content[:4]:
         return "", [Finding("not_utf8_wide", place=START)]
+    raw = content.removeprefix(codecs.BOM_UTF8)
+    text, findings = raw.decode("utf-8", "replace"), []
     try:
-        text = content.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+        raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        good = content.removeprefix(codecs.BOM_UTF8)[: error.start].decode("utf-8")
-        return "", [Finding("not_utf8", place=place_of(good, len(good)))]
-    findings = [_invisible(text, found) for found in _INVISIBLE.finditer(text)]
-    return ("", findings) if findings else (text, [])
+        good = raw[: error.start].decode("utf-8")
+        findings.append(Finding("not_utf8", place=place_of(good, len(good))))
+    findings += [_invisible(text, found) for found in islice(_INVISIBLE.finditer(text), MAX_INVISIBLE)]
+    return _INVISIBLE.sub(" ", text), findings
 
 
 def lines_of(text: str) -> list[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 NEEDS_JAVASCRIPT = "Trang này cần JavaScript. Hãy bật JavaScript trong trình duyệt rồi mở lại."
 
+PAGE_FAILED = "Trang này gặp lỗi nên chưa hiện hết. Hãy tải lại trang; nếu vẫn vậy, báo cho bộ phận kỹ thuật kèm giờ xảy ra."
+
 NOT_FOUND_TITLE = "Không tìm thấy trang"
 NOT_FOUND_TEXT = "Không có trang nào ở địa chỉ"
 NOT_FOUND_NEAREST = "Địa chỉ gần giống nhất"

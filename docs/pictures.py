@@ -1,0 +1,115 @@
+"""Take the documentation's pictures with a real browser: `make pictures`, after the look of a page has changed."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.e2e.browser import ADVICE, executable
+from tests.e2e.conftest import FLAGS, ROOT, serving
+
+FOLDER = ROOT / "docs" / "anh"
+ILLUSTRATIVE = ROOT / "tests" / "minh-hoa"
+# The name in the address of a shared link, instead of this machine's with a port that changes every time.
+HOST = "theo-doi.example"
+WIDE, PHONE = (1280, 880), (360, 740)
+SETTLES = 600  # milliseconds for fonts, bars and popovers to stand still
+LAO_CAI = "/quy?tinh=lao-cai&nam=2024&quy=q1"
+MAU_A = "/quy?tinh=tinh-mau-a&nam=2024&quy=q2"
+LIST = "24 mục tiêu, nhóm thấp nhất trước"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One picture: a page at a size, scrolled to a heading, with a button pressed. `height` 0 is the size's own."""
+
+    name: str
+    address: str
+    size: tuple[int, int] = WIDE
+    scrolled_to: str | None = None
+    pressed: str | None = None
+    height: int = 0
+
+
+SHIPPED = (Picture("quy", LAO_CAI), Picture("quy-360", LAO_CAI, PHONE))
+SAMPLES = (
+    Picture("tong-quan", "/"),
+    Picture("tong-quan-360", "/", PHONE),
+    Picture("thay-doi", MAU_A),
+    Picture("danh-sach", MAU_A, scrolled_to=LIST),
+    Picture("danh-sach-360", MAU_A, PHONE, scrolled_to=LIST),
+    Picture("chon-ky", MAU_A, pressed="Mẫu A · 2024 · quý II", height=480),
+    Picture("chia-se", MAU_A, pressed="Chia sẻ", height=300),
+    Picture("loc-360", MAU_A, PHONE, scrolled_to=LIST, pressed="Lọc và tìm"),
+    Picture("khong-mo-duoc", "/quy?tinh=tinh-mau-b&nam=2024&quy=q4", height=460),
+)
+FAULTY = (Picture("chua-tinh-duoc", MAU_A, height=420),)
+
+
+def main() -> int:
+    """Take every picture; 1 and a word of advice where there is no browser."""
+    path = executable()
+    if not path:
+        sys.stderr.write(ADVICE + "\n")
+        return 1
+    with TemporaryDirectory() as place:
+        faulty = copy_with_a_fault(Path(place) / "so-lieu")
+        for targets, pictures in ((None, SHIPPED), (ILLUSTRATIVE, SAMPLES), (faulty, FAULTY)):
+            with serving(targets, Path(place) / "log.txt") as url, started(path, url) as browser:
+                for picture in pictures:
+                    take(browser, picture)
+    return 0
+
+
+def copy_with_a_fault(folder: Path) -> Path:
+    """Copy the illustrative plans, with a decimal comma in one figure."""
+    shutil.copytree(ILLUSTRATIVE, folder)
+    plan = folder / "tinh-mau-a" / "2024.yaml"
+    plan.write_text(plan.read_text(encoding="utf-8").replace("q2: 92.6", "q2: 92,6"), encoding="utf-8")
+    return folder
+
+
+@contextmanager
+def started(path: str, url: str) -> Iterator[Browser]:
+    """Start a browser that finds the app under `HOST`."""
+    flags = [flag for flag in FLAGS if not flag.startswith("--host-resolver-rules")]
+    rule = f"--host-resolver-rules=MAP {HOST} {urlsplit(url).netloc}"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=[*flags, rule])
+        yield browser
+        browser.close()
+
+
+def take(browser: Browser, picture: Picture) -> None:
+    """Open the page as a reader in Vietnam has it, and save what is on the screen."""
+    width, height = picture.size
+    size = {"width": width, "height": picture.height or height}
+    page = browser.new_page(viewport=size, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", color_scheme="light", reduced_motion="reduce")
+    page.goto(f"http://{HOST}{picture.address}")
+    settle(page)
+    if picture.scrolled_to:
+        page.get_by_role("heading", name=picture.scrolled_to).evaluate("heading => heading.scrollIntoView()")
+    if picture.pressed:
+        page.get_by_role("button", name=picture.pressed).click()
+    settle(page)
+    page.screenshot(path=FOLDER / f"{picture.name}.png", animations="disabled")
+    page.close()
+
+
+def settle(page: Page) -> None:
+    """Wait until the page's script has ended and nothing moves any more."""
+    page.get_by_role("heading", level=1).first.wait_for()
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+    page.wait_for_timeout(SETTLES)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

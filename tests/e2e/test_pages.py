@@ -1,0 +1,217 @@
+"""The ways people really go through the pages, in a real browser."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.conftest import ROOT, serving
+
+ILLUSTRATIVE = ROOT / "tests" / "minh-hoa"
+MAU_A = "/quy?tinh=tinh-mau-a&nam=2024&quy=q2"
+LAO_CAI = "/quy?tinh=lao-cai&nam=2024&quy=q1"
+SENTENCE = re.compile(r"24\s+mục tiêu:\s+7\s+hoàn thành và vượt kế hoạch giao;\s+9\s+đạt trên 70%;\s+6\s+đạt 50–70%;\s+2\s+dưới 50%\.")
+# Streamlit's own frame: its toolbar buttons and popovers, not ours to mend.
+FRAME_RULES: set[str] = set()
+NARROW, LAPTOP, PROJECTOR = 360, 1280, 1920
+
+
+@pytest.fixture(scope="module")
+def sample(serve) -> str:
+    """Serve the illustrative plans."""
+    return serve(ILLUSTRATIVE)
+
+
+def heading(page: Page, text: str) -> None:
+    """Wait for a page's title."""
+    expect(page.get_by_role("heading", level=1, name=text)).to_be_visible(timeout=30_000)
+
+
+def test_from_the_overview_to_a_review_and_back(app_url: str, page: Page) -> None:
+    """A leader opens the start page, then a province; back and forward do what they say."""
+    page.goto(app_url)
+    page.get_by_role("link", name="Tỉnh Lào Cai").click(timeout=30_000)
+    heading(page, "Tình hình quý I/2024, tỉnh Lào Cai")
+    expect(page.locator(".say")).to_have_text(SENTENCE)
+    assert page.url == f"{app_url}{LAO_CAI}"
+    expect(page).to_have_title("Tình hình quý I/2024, tỉnh Lào Cai")
+    page.go_back()
+    heading(page, "Theo dõi mục tiêu chuyển đổi số")
+    page.go_forward()
+    heading(page, "Tình hình quý I/2024, tỉnh Lào Cai")
+
+
+def test_navigation_keeps_the_review(sample: str, page: Page) -> None:
+    """Our own navigation carries the review along, and leaves nothing for the back button to trip over."""
+    page.goto(f"{sample}{MAU_A}")
+    heading(page, "Tình hình quý II/2024, tỉnh Mẫu A")
+    page.get_by_role("link", name="Tổng quan").click()
+    heading(page, "Theo dõi mục tiêu chuyển đổi số")
+    page.get_by_role("link", name="Tình hình thực hiện").click()
+    heading(page, "Tình hình quý II/2024, tỉnh Mẫu A")
+    assert page.url == f"{sample}{MAU_A}"
+    page.go_back()
+    heading(page, "Theo dõi mục tiêu chuyển đổi số")
+    page.go_back()
+    heading(page, "Tình hình quý II/2024, tỉnh Mẫu A")
+
+
+@pytest.mark.parametrize("given", ["/quy", "/quy?tinh=lao-cai", "/quy?tinh=lao-cai&nam=2024", "/quy?tinh=lao-cai&nam=2024&quy=1"])
+def test_a_short_address_becomes_the_full_one(app_url: str, page: Page, given: str) -> None:
+    """The address bar names province, period and quarter before anybody can copy it, and back leaves the page."""
+    page.goto(app_url)
+    heading(page, "Theo dõi mục tiêu chuyển đổi số")
+    page.goto(f"{app_url}{given}")
+    heading(page, "Tình hình quý I/2024, tỉnh Lào Cai")
+    assert page.url == f"{app_url}{LAO_CAI}"
+    page.go_back()
+    heading(page, "Theo dõi mục tiêu chuyển đổi số")
+
+
+def choose(page: Page, button: str, field: str, option: str) -> None:
+    """Choose in one of the menus, with the mouse."""
+    page.get_by_role("button", name=button).first.click()
+    page.get_by_role("combobox", name=field).click()
+    page.get_by_role("option", name=option, exact=True).click()
+
+
+def test_choosing_a_quarter_is_a_step_that_can_be_taken_back(sample: str, page: Page) -> None:
+    """Each choice is in the address and in the history."""
+    page.goto(f"{sample}{MAU_A}")
+    heading(page, "Tình hình quý II/2024, tỉnh Mẫu A")
+    choose(page, "Mẫu A", "Quý", "Quý III/2024")
+    heading(page, "Tình hình quý III/2024, tỉnh Mẫu A")
+    assert page.url.endswith("quy=q3")
+    page.go_back()
+    heading(page, "Tình hình quý II/2024, tỉnh Mẫu A")
+    expect(page.locator(".say")).to_contain_text("9")
+
+
+def test_filtering_and_searching_without_diacritics(sample: str, page: Page) -> None:
+    """`ho so` finds hồ sơ; the link of what is seen opens the same list in another tab."""
+    page.goto(f"{sample}{MAU_A}")
+    heading(page, "Tình hình quý II/2024, tỉnh Mẫu A")
+    page.get_by_role("button", name="Lọc và tìm").click()
+    page.get_by_role("textbox", name="Tìm theo tên").fill("ho so suc khoe")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="1 trong 24 mục tiêu")).to_be_visible()
+    names = page.locator(".goals .name")
+    expect(names).to_have_text(["Tỷ lệ người dân có hồ sơ sức khỏe điện tử"])
+    other = page.context.new_page()
+    other.goto(page.url)
+    expect(other.locator(".goals .name")).to_have_text(["Tỷ lệ người dân có hồ sơ sức khỏe điện tử"], timeout=30_000)
+
+
+def test_a_tile_leads_to_its_group(sample: str, page: Page) -> None:
+    """A click on a count scrolls to the objectives behind it and keeps the address."""
+    page.set_viewport_size({"width": LAPTOP, "height": 720})
+    page.goto(f"{sample}{MAU_A}")
+    heading(page, "Tình hình quý II/2024, tỉnh Mẫu A")
+    page.locator("a.tile").last.click()
+    expect(page.locator("#nhom-low")).to_be_in_viewport()
+    assert page.url.split("#")[0] == f"{sample}{MAU_A}"
+
+
+@pytest.mark.parametrize(
+    ("address", "said", "offer"),
+    [
+        ("/quy?tinh=lao-kai", "Không có tỉnh, thành phố nào mang mã “lao-kai”.", "Tỉnh Lào Cai, quý I/2024"),
+        ("/quy?tinh=lao-cai&nam=2024&quy=q9", "Quý “q9” không có trong kế hoạch hoặc chưa mở.", "Tỉnh Lào Cai, quý I/2024"),
+        ("/quy?tinh=lao-cai-2025", "Lào Cai chưa có kế hoạch nào ở đây.", "Tỉnh Lào Cai, quý I/2024"),
+    ],
+)
+def test_a_wrong_link_offers_the_nearest(app_url: str, page: Page, address: str, said: str, offer: str) -> None:
+    """The page says what is wrong, keeps the address, and its offer opens the review."""
+    page.goto(f"{app_url}{address}")
+    expect(page.locator(".warn")).to_have_text(said, timeout=30_000)
+    assert page.url == f"{app_url}{address}"
+    page.get_by_role("link", name=offer).click()
+    heading(page, "Tình hình quý I/2024, tỉnh Lào Cai")
+    assert page.url == f"{app_url}{LAO_CAI}"
+
+
+def test_a_link_keeps_its_quarter_after_newer_data(page: Page, tmp_path: Path) -> None:
+    """Copy the link of the default view, add a newer quarter, open the link: the same review."""
+    folder = tmp_path / "targets"
+    shutil.copytree(ROOT / "targets", folder)
+    with serving(folder, tmp_path / "log.txt") as url:
+        page.goto(f"{url}/quy")
+        heading(page, "Tình hình quý I/2024, tỉnh Lào Cai")
+        copied = page.url
+        plan = folder / "lao-cai" / "2024.yaml"
+        plan.write_text(plan.read_text(encoding="utf-8").replace("      q1: 97\n", "      q1: 97\n      q2: 98\n"), encoding="utf-8")
+        page.goto(f"{url}/quy")
+        heading(page, "Tình hình quý II/2024, tỉnh Lào Cai")
+        page.goto(copied)
+        heading(page, "Tình hình quý I/2024, tỉnh Lào Cai")
+
+
+@pytest.mark.parametrize("width", [NARROW, LAPTOP, PROJECTOR])
+@pytest.mark.parametrize("address", ["/", MAU_A, "/quy?tinh=tinh-mau-b&nam=2021-2025&quy=2024-q4", "/quy?tinh=khong-co"])
+def test_nothing_is_cut_off(sample: str, page: Page, address: str, width: int) -> None:
+    """From a phone to the projector no page scrolls sideways and no text is wider than its box, the longest name included."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{sample}{address}")
+    page.locator(".tk .say, .tk .card, .tk .warn").first.wait_for(timeout=30_000)
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("box => box.scrollWidth <= box.clientWidth + 1")
+    wide = main.evaluate(
+        "box => [...box.querySelectorAll('.tk *, h1, [data-testid=stPageLink], [data-testid=stPopover]')]"
+        ".filter(e => !e.closest('.vh') && e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 120))"
+    )
+    assert wide == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [NARROW, LAPTOP])
+@pytest.mark.parametrize("address", ["/", MAU_A, "/quy?tinh=khong-co"])
+def test_axe_finds_nothing(sample: str, browser: Browser, address: str, width: int, scheme: str) -> None:
+    """Each page passes axe's WCAG 2.2 AA rules, in light and dark, apart from what Streamlit's own frame breaks."""
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, locale="vi-VN")
+    page = context.new_page()
+    page.goto(f"{sample}{address}")
+    page.locator(".tk .say, .tk .card, .tk .warn").first.wait_for(timeout=30_000)
+    page.wait_for_timeout(300)
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}})
+    broken = {rule["id"]: [node["html"][:160] for node in rule["nodes"]] for rule in found.response["violations"] if rule["id"] not in FRAME_RULES}
+    context.close()
+    assert broken == {}
+
+
+def test_a_double_click_opens_the_page_once(app_url: str, page: Page) -> None:
+    """Impatient clicks on the navigation do not break the page."""
+    page.goto(app_url)
+    heading(page, "Theo dõi mục tiêu chuyển đổi số")
+    page.get_by_role("link", name="Tình hình thực hiện").dblclick()
+    heading(page, "Tình hình quý I/2024, tỉnh Lào Cai")
+    expect(page.locator(".say")).to_have_count(1)
+
+
+def test_a_failing_page_says_so_in_vietnamese(page: Page, tmp_path: Path) -> None:
+    """A fault of ours shows one Vietnamese sentence, no traceback and no English."""
+    project = tmp_path / "project"
+    ignored = shutil.ignore_patterns(".venv", ".git", "__pycache__", ".*_cache", ".hypothesis")
+    shutil.copytree(ROOT, project, ignore=ignored)
+    (project / "pages" / "tong_quan.py").write_text("raise ValueError('secret')\n", encoding="utf-8")
+    with serving(None, tmp_path / "log.txt", project) as url:
+        page.goto(url)
+        expect(page.get_by_text("Trang này gặp lỗi nên chưa hiện hết.")).to_be_visible(timeout=30_000)
+        shown = page.get_by_test_id("stMain").inner_text()
+    assert "secret" not in shown
+    assert "Traceback" not in shown
+    assert "error" not in shown.lower()
+    assert "ValueError: secret" in (tmp_path / "log.txt").read_text(encoding="utf-8")
+
+
+def test_the_navigation_of_the_open_page_changes_nothing(sample: str, page: Page) -> None:
+    """A click on the page one is on keeps the filters, in the list and in the address alike."""
+    page.goto(f"{sample}{MAU_A}&nhom=thap")
+    expect(page.get_by_role("heading", name="1 trong 24 mục tiêu")).to_be_visible(timeout=30_000)
+    page.get_by_role("link", name="Tình hình thực hiện").click()
+    page.wait_for_timeout(1500)
+    expect(page.get_by_role("heading", name="1 trong 24 mục tiêu")).to_be_visible()
+    assert page.url == f"{sample}{MAU_A}&nhom=thap"
