@@ -1,5 +1,7 @@
 """Take the documentation's pictures with a real browser: `make pictures`, after the look of a page has changed."""
 
+# ruff: noqa: INP001 - a script beside the documents, not a package
+
 from __future__ import annotations
 
 import shutil
@@ -91,8 +93,13 @@ def started(path: str, url: str) -> Iterator[Browser]:
 def take(browser: Browser, picture: Picture) -> None:
     """Open the page as a reader in Vietnam has it, and save what is on the screen."""
     width, height = picture.size
-    size = {"width": width, "height": picture.height or height}
-    page = browser.new_page(viewport=size, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", color_scheme="light", reduced_motion="reduce")
+    page = browser.new_page(
+        viewport={"width": width, "height": picture.height or height},
+        locale="vi-VN",
+        timezone_id="Asia/Ho_Chi_Minh",
+        color_scheme="light",
+        reduced_motion="reduce",
+    )
     page.goto(f"http://{HOST}{picture.address}")
     settle(page)
     if picture.scrolled_to:

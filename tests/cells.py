@@ -14,6 +14,7 @@ import polars as pl
 from tests.reference import Actual, Line
 from tracker.attainment import attain
 
+Written = str | bool | Actual | None
 FIRST = 2024 * 4
 UNIT = 10**9
 EXCLUDED = Actual(excluded=True)
@@ -122,7 +123,7 @@ def _scaled(number: Fraction | None) -> int | None:
     return scaled.numerator
 
 
-def _actual(written: str | bool | Actual | None) -> Actual:
+def _actual(written: Written) -> Actual:
     if isinstance(written, Actual):
         return written
     if isinstance(written, bool):

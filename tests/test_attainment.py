@@ -176,7 +176,7 @@ def test_fraction_from_a_baseline():
         ({"q1": True, "q2": False}, ["done", "low", "not_reported", "not_reported"]),
         ({"due": [3], "q1": False, "q2": True, "q3": False}, ["not_due", "done", "low", "not_due"]),
         ({"due": [2], "q3": False}, ["not_due", "not_reported", "low", "not_due"]),
-        ({"q1": EXCLUDED, "q2": True, "excluded_from": 3}, ["not_applicable", "done", "not_applicable", "not_applicable"]),
+        ({"q1": EXCLUDED, "q2": True, "q3": True, "excluded_from": 3}, ["not_applicable", "done", "not_applicable", "not_applicable"]),
         ({"q1": assessed("middle"), "unpublished_yet": True, "q2": False}, ["middle", "low", "not_due", "not_due"]),
     ],
 )
@@ -197,6 +197,7 @@ def test_judged_bands(target):
     assert rows["band"].to_list() == ["done", "low", "not_reported", "not_applicable"]
     assert rows["judged"].to_list() == [True, True, False, False]
     assert not rows["exceeded"].any()
+    assert not decided(line(target=target, q4=assessed("done"), excluded_from=4))["judged"].any()
     assert rows["ratio_over"].null_count() == len(rows)
 
 
@@ -208,7 +209,7 @@ def test_judged_bands(target):
         ({"due": [2, 4], "q1": "95"}, ["done", "not_reported", "not_due", "not_reported"]),
         ({"due": [2, 4], "q1": assessed("high")}, ["high", "not_reported", "not_due", "not_reported"]),
         ({"due": [2, 4], "q1": EXCLUDED, "q2": EXCLUDED}, ["not_applicable", "not_applicable", "not_due", "not_reported"]),
-        ({"excluded_from": 3, "q1": "95"}, ["done", "not_reported", "not_applicable", "not_applicable"]),
+        ({"excluded_from": 3, "q1": "95", "q4": "95"}, ["done", "not_reported", "not_applicable", "not_applicable"]),
         ({"unpublished_yet": True, "q4": "95"}, ["not_due", "not_due", "not_due", "done"]),
         ({"unpublished_yet": True, "excluded_from": 4}, ["not_due", "not_due", "not_due", "not_applicable"]),
     ],

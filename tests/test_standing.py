@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import polars as pl
 import pytest
 
-from tests.cells import EXCLUDED, UNIT, assessed, cumulative, decided, frame, line, whole_year
+from tests.cells import EXCLUDED, SCHEMA, UNIT, assessed, cumulative, decided, frame, line, rows_of, whole_year
+from tests.reference import Actual
 from tracker.attainment import attain
 
 
@@ -54,6 +56,15 @@ def test_lines_keep_to_themselves():
     assert rows["band"].to_list()[3:5] == ["not_applicable", "not_due"]
 
 
+def test_plans_keep_to_themselves():
+    """The only objective of a plan is not the only objective of the plan before it."""
+    lines = [line(aggregation="sum", q4="1", due=[4]), line(aggregation="sum", target="20", q1="3")]
+    rows = [row for name, each in zip(("a/2024", "b/2024"), lines, strict=True) for row in rows_of(each, 0, None, name)]
+    attained = attain(pl.DataFrame(rows, schema=SCHEMA, orient="row"))
+    assert attained["standing"].to_list()[3:5] == [UNIT, 3 * UNIT]
+    assert attained["target_now"].to_list()[3:5] == [95 * UNIT, 20 * UNIT]
+
+
 def test_parts_are_lines_of_their_own():
     """Parts of one objective add up separately."""
     parts = [line(aggregation="sum", q1="1", q2="2"), line(aggregation="sum", q1="10", q2="20")]
@@ -81,6 +92,7 @@ SUMS = [
     ("but not one after it", {"q1": cumulative("5"), "q3": "2"}, [5, None, None, None]),
     ("nor is it carried back", {"q1": "1", "q3": "3", "q4": cumulative("9")}, [1, None, None, 9]),
     ("the last one counts", {"q2": cumulative("5"), "q3": cumulative("6"), "q4": "1"}, [None, 5, 6, 7]),
+    ("an empty cumulative entry replaces nothing", {"due": [1], "q1": "1", "q2": Actual(cumulative=True), "q3": "3"}, [1, None, 4, None]),
     ("assessed is missing", {"q1": "1", "q2": assessed("high"), "q3": "3"}, [1, None, None, None]),
     ("assessed first", {"q1": assessed("high"), "q2": "3"}, [None, None, None, None]),
     ("assessed, then replaced", {"q1": assessed("high"), "q2": cumulative("3"), "q3": "1"}, [None, 3, 4, None]),

@@ -132,8 +132,8 @@ def band() -> pl.Expr:
 
 
 def not_due() -> pl.Expr:
-    """Find the quarters in which nothing is expected: not in `due`, or a figure that is only published later."""
-    return ~pl.col("due") | (pl.col("unpublished_yet") & pl.col("value").is_null())
+    """Find the quarters in which nothing is expected: not in `due`, or before the figure is published anywhere."""
+    return ~pl.col("due") | pl.col("unpublished_yet")
 
 
 def judged() -> pl.Expr:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 import polars as pl
 
 from tracker.diagnostics import Finding, Path
 from tracker.frame import lines_of
-from tracker.plan.figures import reported_at
+from tracker.plan.figures import figure_key, percent_text, reported_at
 from tracker.plan.loading import PlanFile
 from tracker.plan.models import Actual, Line, Plan
+from tracker.plan.numbers import number_text
 from tracker.quarters import Quarter
 from tracker.status import BANDS, JUDGED_BANDS
 from tracker.wording.labels import QUALIFIERS
@@ -53,23 +55,18 @@ def _of_line(file: PlanFile, plan: Plan, row: dict[str, Any]) -> Iterator[Findin
         return
     code, actual = written
     part: Path = () if row["part"] is None else ("parts", row["part"])
-    path: Path = ("objectives", file.order[row["objective"]], *part, "actuals", code, _figure_key(actual))
+    path: Path = ("objectives", file.order[row["objective"]], *part, "actuals", code, figure_key(actual))
     if row["band"] == "low" and not (actual.reason and actual.next_step):
         yield Finding("low_without_reason", path, {"threshold": plain(plan.thresholds[0])}, "warning")
-    if row["band"] == "done" and actual.qualifier in _DOUBTFUL and actual.value is not None:
-        facts = {"word": QUALIFIERS[actual.qualifier], "text": number(format(actual.value, "f"))}
+    if row["band"] == "done" and actual.qualifier in _DOUBTFUL and row["kind"] == "numeric":
+        text = number(number_text(actual.value)) if isinstance(actual.value, Decimal) else percent_text(actual)
+        facts = {"word": QUALIFIERS[actual.qualifier], "text": text}
         yield Finding("nearly_done", path, facts, "warning")
 
 
 def actual_at(plan: Plan, line: Line, quarter: Quarter) -> tuple[str, Actual] | None:
     """Return what was reported for a quarter, with the key that it is written under."""
     return next(((code, actual) for code, actual in line.actuals.items() if reported_at(plan.period, code) == quarter), None)
-
-
-def _figure_key(actual: Actual) -> str:
-    if actual.value is not None:
-        return "value"
-    return "numerator" if actual.numerator is not None else "assessed"
 
 
 def _tally(counts: dict[str, int]) -> str:

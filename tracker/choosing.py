@@ -11,14 +11,16 @@ from tracker import links
 from tracker.library import Library
 from tracker.links import Selection
 from tracker.plan.loading import PlanFile
+from tracker.plan.models import Plan
 from tracker.plan.values import as_id
 from tracker.quarters import Period, Quarter
 from tracker.reviewing import open_quarters
 from tracker.status import Status
 from tracker.wording.labels import lowered
 
-Unknown = Literal["province", "no_plan", "period", "quarter", "broken", "band", "area", "lead", "nothing"]
+Unknown = Literal["province", "no_plan", "period", "quarter", "broken", "band", "area", "lead", "objective", "nothing"]
 MOST_OFFERS = 4
+_OF_ONE_REVIEW = {links.QUARTER, links.OBJECTIVE, links.YEAR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def choose(parameters: Mapping[str, str], library: Library) -> Selection | Unres
 
 def pinned(path: str, parameters: Mapping[str, str], library: Library) -> str | None:
     """Return the address that names everything a shorter one means; None where it does already, or means nothing."""
-    if path != links.QUARTER:
+    if path not in _OF_ONE_REVIEW:
         return None
     found = choose(parameters, library)
     if isinstance(found, Unresolved):
@@ -83,6 +85,16 @@ def narrow(parameters: Mapping[str, str], selection: Selection, status: Status) 
         return Unresolved("lead", wanted, (selection,))
     search = " ".join((parameters.get(links.SEARCH) or "").split()) or None
     return replace(selection, band=links.BANDS_BY_WORD[band] if band else None, area=area, lead=leads[wanted] if wanted else None, search=search)
+
+
+def choose_objective(parameters: Mapping[str, str], selection: Selection, plan: Plan) -> Selection | Unresolved:
+    """Add the objective that an address names; the nearest ids of the plan are offered for one it does not have."""
+    wanted = parameters.get(links.OBJECTIVE_KEY, "")
+    known = [objective.id for objective in plan.objectives]
+    if wanted in known:
+        return replace(selection, objective=wanted)
+    near = get_close_matches(wanted, known, MOST_OFFERS, 0.5) or known[:MOST_OFFERS]
+    return Unresolved("objective", wanted, tuple(replace(selection, objective=name) for name in near))
 
 
 def usable(library: Library) -> dict[tuple[str, Period], PlanFile]:

@@ -10,6 +10,7 @@ from tracker.wording.problems import explain
 
 Severity = Literal["error", "warning"]
 Path = tuple[str | int, ...]
+At = Literal["value", "key", "first_key"]
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -27,7 +28,7 @@ START = Place(1, 1)
 class Finding:
     """A problem before its file is known: a code of `wording.problems`, the facts its words need, and where it is in the document.
 
-    `place` wins over `path`; `at_key` points at the key of `path` and not at its value.
+    `place` wins over `path`; `at` points at the value of `path`, at its key, or at the first key of that value, where one is missing.
     """
 
     code: str
@@ -35,7 +36,7 @@ class Finding:
     facts: Mapping[str, object] | None = None
     severity: Severity = "error"
     place: Place | None = None
-    at_key: bool = False
+    at: At = "value"
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,7 +123,7 @@ def _provinces(folder: Path, contents: Mapping[Path, bytes | OSError], problems:
             if province.successor and province.successor not in known:
                 findings.append(Finding("successor_unknown", (*at, "successor"), {"text": province.successor}))
             if any(other.id == province.id for other in value.provinces[:index]):
-                findings.append(Finding("area_twice", (*at, "id"), {"text": province.id}))
+                findings.append(Finding("listed_twice", (*at, "id"), {"text": province.id}))
     problems += [problem_at(finding, path, root, lines) for finding in findings]
     return value.provinces if value else ()
 

@@ -10,8 +10,9 @@ from tracker.plan.values import as_id
 from tracker.quarters import Period, Quarter
 from tracker.status import Band
 
-OVERVIEW, QUARTER = "", "quy"
-PROVINCE, PERIOD, QUARTER_KEY, BAND, AREA, LEAD, SEARCH = "tinh", "nam", "quy", "nhom", "linh-vuc", "don-vi", "tim"
+OVERVIEW, QUARTER, OBJECTIVE, YEAR, PROBLEMS = "", "quy", "muc-tieu", "nam", "ra-soat"
+PROVINCE, PERIOD, QUARTER_KEY, OBJECTIVE_KEY = "tinh", "nam", "quy", "muc-tieu"
+BAND, AREA, LEAD, SEARCH = "nhom", "linh-vuc", "don-vi", "tim"
 REVIEW_KEYS = (PROVINCE, PERIOD, QUARTER_KEY)
 BAND_WORDS: Mapping[Band, str] = {
     "done": "hoan-thanh",
@@ -27,7 +28,10 @@ BANDS_BY_WORD: Mapping[str, Band] = {word: band for band, word in BAND_WORDS.ite
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What a page shows: one plan, one quarter of it, and what of it. `quarter` is None for a plan without an open quarter."""
+    """What a page shows: one plan, one quarter of it, and what of it: a filtered list, or one objective.
+
+    `quarter` is None for a plan without an open quarter.
+    """
 
     province: str
     period: Period
@@ -36,6 +40,7 @@ class Selection:
     area: str | None = None
     lead: str | None = None
     search: str | None = None
+    objective: str | None = None
 
     @property
     def plan(self) -> str:
@@ -45,7 +50,7 @@ class Selection:
     @property
     def whole(self) -> Selection:
         """Return the same review without filters."""
-        return replace(self, band=None, area=None, lead=None, search=None)
+        return replace(self, band=None, area=None, lead=None, search=None, objective=None)
 
 
 def query(selection: Selection | None) -> dict[str, str]:
@@ -60,6 +65,7 @@ def query(selection: Selection | None) -> dict[str, str]:
         AREA: selection.area,
         LEAD: lead_id(selection.lead),
         SEARCH: selection.search,
+        OBJECTIVE_KEY: selection.objective,
     }
     return {key: value for key, value in written.items() if value}
 
@@ -67,6 +73,11 @@ def query(selection: Selection | None) -> dict[str, str]:
 def page(path: str, selection: Selection | None) -> str:
     """Return a page's address from the root: `/quy?tinh=lao-cai&nam=2024&quy=q1`."""
     return address(path, query(selection))
+
+
+def objective(selection: Selection, objective_id: str | None) -> str | None:
+    """Return the address of one objective's page in the quarter that is looked at; None for a part, which has no page."""
+    return page(OBJECTIVE, replace(selection.whole, objective=objective_id)) if objective_id else None
 
 
 def address(path: str, parameters: Mapping[str, str]) -> str:

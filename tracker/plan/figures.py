@@ -7,8 +7,10 @@ from decimal import Decimal
 
 from tracker.diagnostics import Finding, Path
 from tracker.plan.models import Actual, Line
+from tracker.plan.numbers import number_text
 from tracker.quarters import QUARTERS_IN_YEAR, Period, Quarter
 from tracker.wording.numbers import number as shown
+from tracker.wording.numbers import percent_shown
 
 FULL = Decimal(100)
 STATED_WITHIN = Decimal("0.1")
@@ -36,13 +38,13 @@ def _exclusive(actual: Actual, path: Path) -> Iterator[Finding]:
     for key in present[1:]:
         yield Finding("actual_exclusive", (*path, key), {"key": key})
     if actual.not_applicable and not actual.reason:
-        yield Finding("not_applicable_reason", (*path, "not_applicable"))
+        yield Finding("not_applicable_reason", path, at="first_key")
 
 
 def _kind(line: Line, actual: Actual, path: Path) -> Iterator[Finding]:
     if not actual.has_figure:
         return
-    at = (*path, "value" if actual.value is not None else "numerator")
+    at = (*path, figure_key(actual))
     is_flag = isinstance(actual.value, bool)
     if line.target is None:
         yield Finding("figure_without_target", at)
@@ -57,8 +59,7 @@ def _fraction(line: Line, actual: Actual, path: Path) -> Iterator[Finding]:
     if over is None and under is None:
         return
     if over is None or under is None:
-        present, absent = ("denominator", "numerator") if over is None else ("numerator", "denominator")
-        yield Finding("fraction_incomplete", (*path, present), {"key": absent})
+        yield Finding("fraction_incomplete", path, {"key": "numerator" if over is None else "denominator"}, at="first_key")
         return
     if line.numeric is not None and not (line.unit or "%").startswith("%"):
         yield Finding("fraction_unit", (*path, "numerator"), {"unit": line.unit})
@@ -67,12 +68,8 @@ def _fraction(line: Line, actual: Actual, path: Path) -> Iterator[Finding]:
     if under == 0:
         yield Finding("denominator_zero", (*path, "denominator"))
     elif fraction_differs(actual):
-        facts = {
-            "text": shown(str(actual.value)),
-            "fraction": f"{shown(str(over))}/{shown(str(under))}",
-            "computed": shown(str(round(over * FULL / under, 2))),
-        }
-        yield Finding("fraction_differs", (*path, "value"), facts, "warning")
+        facts = {"fraction": f"{shown(str(over))}/{shown(str(under))}", "computed": percent_text(actual)}
+        yield Finding("fraction_differs", (*path, "value"), {**facts, "text": shown(f"{actual.value:f}")}, "warning")
 
 
 def fraction_differs(actual: Actual) -> bool:
@@ -84,13 +81,27 @@ def fraction_differs(actual: Actual) -> bool:
 
 def _words(line: Line, actual: Actual, path: Path) -> Iterator[Finding]:
     if actual.cumulative and (line.aggregation != "sum" or not actual.has_figure):
-        yield Finding("cumulative_alone", (*path, "cumulative"), at_key=True)
+        yield Finding("cumulative_alone", (*path, "cumulative"), at="key")
     if actual.qualifier and not actual.has_figure:
-        yield Finding("qualifier_alone", (*path, "qualifier"), severity="warning", at_key=True)
+        yield Finding("qualifier_alone", (*path, "qualifier"), severity="warning", at="key")
     percent = _percent(actual)
     if line.unit == "%" and percent is not None and not 0 <= percent <= FULL:
         at = (*path, "value" if actual.numerator is None else "numerator")
-        yield Finding("percent_range", at, {"text": shown(str(round(percent, 2)))}, "warning")
+        yield Finding("percent_range", at, {"text": percent_text(actual)}, "warning")
+
+
+def figure_key(actual: Actual) -> str:
+    """Return the key that holds a quarter's figure, or the band judged instead."""
+    if actual.value is not None:
+        return "value"
+    return "numerator" if actual.numerator is not None else "assessed"
+
+
+def percent_text(actual: Actual) -> str:
+    """Write a figure as pages do: as it was written, a fraction as the percentage it is, to two decimals."""
+    if actual.numerator is not None and actual.denominator:
+        return shown(percent_shown(int(actual.numerator), int(actual.denominator), (0, 100), decimals=2))
+    return shown(number_text(actual.value)) if isinstance(actual.value, Decimal) else ""
 
 
 def _percent(actual: Actual) -> Decimal | None:
@@ -103,16 +114,16 @@ def _excluded(line: Line, actual: Actual, period: Period, code: str) -> Iterator
     since = line.not_applicable and period.quarter(line.not_applicable.since)
     at = reported_at(period, code)
     if line.not_applicable and since and at and at >= since and (actual.has_figure or actual.assessed):
-        key = "assessed" if actual.assessed else "value" if actual.value is not None else "numerator"
-        yield Finding("figure_when_excluded", ("actuals", code, key), {"since": line.not_applicable.since, "text": code})
+        yield Finding("figure_when_excluded", ("actuals", code, figure_key(actual)), {"since": line.not_applicable.since, "text": code})
 
 
 def _years(line: Line, period: Period) -> Iterator[Finding]:
-    """A whole year's figure stands in its last quarter and, under `sum`, for all four: nothing else may stand there."""
-    years = {code for code, actual in line.actuals.items() if code.isdecimal() and (actual.has_figure or actual.assessed)} if period.is_span else set()
+    """Find quarters beside a whole year's figure, which stands in its last quarter and, under `sum`, for all four."""
+    years = {int(code): year for code, year in line.actuals.items() if code.isdecimal()} if period.is_span else {}
     for code, actual in line.actuals.items():
         quarter = period.quarter(code)
-        if quarter is None or str(quarter.year) not in years or not (actual.has_figure or actual.assessed):
+        year = years.get(quarter.year) if quarter else None
+        if quarter is None or year is None:
             continue
-        if line.aggregation == "sum" or quarter.number == QUARTERS_IN_YEAR:
-            yield Finding("year_and_quarters", ("actuals", code), {"year": quarter.year, "text": code}, at_key=True)
+        if quarter.number == QUARTERS_IN_YEAR or (line.aggregation == "sum" and year.counts and actual.counts):
+            yield Finding("year_and_quarters", ("actuals", code), {"year": quarter.year, "text": code}, at="key")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from tracker.diagnostics import Finding, Path
 from tracker.plan.models import Line, Objective, Plan
 from tracker.plan.reference import Reference
 from tracker.wording.numbers import day
+from tracker.wording.problems import advice
 
 MOST_DECIMALS = -2
 
@@ -26,7 +27,7 @@ def check_identity(plan: Plan, name: Name, reference: Reference) -> Iterator[Fin
     """Yield where a plan's province and period contradict its file, or the province does not exist or not as long."""
     known = reference.provinces
     if known and plan.province not in known:
-        yield Finding("province_unknown", ("province",), {"text": plan.province, "fixed": nearest(plan.province, known)})
+        yield Finding("province_unknown", ("province",), {"text": plan.province, "advice": advice(nearest(plan.province, known), known)})
     elif plan.province != name.folder:
         yield Finding("province_folder", ("province",), {"text": plan.province, "folder": name.folder})
     if str(plan.period) != name.stem:
@@ -34,7 +35,7 @@ def check_identity(plan: Plan, name: Name, reference: Reference) -> Iterator[Fin
     province = known.get(plan.province)
     if province and province.valid_until and plan.period.ends > province.valid_until:
         facts = {"year": plan.period.last, "name": province.name, "until": day(province.valid_until), "successor": province.successor}
-        yield Finding("period_past_province", ("period",), facts, "warning")
+        yield Finding("period_past_province" if province.successor else "period_past_end", ("period",), facts, "warning")
 
 
 def check_thresholds(plan: Plan) -> Iterator[Finding]:
@@ -50,9 +51,9 @@ def check_areas(objective: Objective, reference: Reference) -> Iterator[Finding]
     lines: list[tuple[Path, Line]] = [((), objective), *((("parts", index), part) for index, part in enumerate(objective.parts))]
     for path, line in lines:
         if line.area and reference.areas and line.area not in reference.areas:
-            yield Finding("area_unknown", (*path, "area"), {"text": line.area, "fixed": nearest(line.area, reference.areas)})
+            yield Finding("area_unknown", (*path, "area"), {"text": line.area, "advice": advice(nearest(line.area, reference.areas), reference.areas)})
 
 
-def nearest(text: str, known: Mapping[str, object]) -> str:
-    """Return the known id most like a text; the first dozen where none is."""
-    return next(iter(get_close_matches(text, list(known), 1, 0.5)), ", ".join(list(known)[:12]))
+def nearest(text: str, known: Iterable[str]) -> str | None:
+    """Return the known word most like a text; None where none is."""
+    return next(iter(get_close_matches(text.lower(), list(known), 1, 0.5)), None)

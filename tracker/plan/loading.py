@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from tracker.diagnostics import Finding, Place, Problem
+from tracker.diagnostics import START, Finding, Place, Problem
 from tracker.plan.identity import Name, check_areas, check_identity, check_thresholds
+from tracker.plan.lenient import check_rest, readable
 from tracker.plan.models import Objective, Plan
+from tracker.plan.outline import Outline
 from tracker.plan.reference import Reference
 from tracker.plan.rules import check_objective
 from tracker.plan.validation import plain, validate
 from tracker.quarters import Period
 from tracker.source.document import Document
-from tracker.source.nodes import Mapping, Node, Scalar, Sequence, first_key, locate
+from tracker.source.nodes import Mapping, Scalar, Sequence, locate
+
+# Findings of the text that leave every key with a value; behind any other one a rule may miss what was written.
+_VALUE_KEPT = frozenset({"duplicate_key", "anchor", "tag", "number_comma", "number_percent"})
+
 
 @dataclass(frozen=True, slots=True)
 class PlanFile:
@@ -45,121 +52,106 @@ class PlanFile:
 
     def line_of(self, objective: str) -> int | None:
         """Return the line on which an objective begins."""
-        items = _items(self.root)
-        return next((first_key(item).line for item in items if _id_of(item) == objective), None)
+        outline = Outline(self.root) if self.root else None
+        return next((start.line for index, start in enumerate(outline.starts) if outline.id_of(index) == objective), None) if outline else None
 
 
 def problem_at(finding: Finding, path: str, root: Mapping | None, lines: tuple[str, ...]) -> Problem:
     """Put a finding into words, at its place in the file."""
-    place = finding.place or (locate(root, finding.path, at_key=finding.at_key) if root else Place(1, 1))
+    place = place_of(finding, root)
     source = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
     return Problem.of(finding, path, place, source)
 
 
+def place_of(finding: Finding, root: Mapping | None) -> Place:
+    """Return where a finding stands in its file."""
+    return finding.place or (locate(root, finding.path, finding.at) if root else START)
+
+
 def load_plan(document: Document, name: Name, reference: Reference) -> PlanFile:
     """Check a document as the plan that its name says it is. Never raises for what the file holds."""
-    root = document.root
-    if root is None:
-        return _file(name, document, list(document.findings))
-    items = _items(root)
-    found: dict[int, list[Finding]] = {index: [] for index in range(len(items))}
-    plan_level: list[Finding] = []
-    for finding in document.findings:
-        owner = _owner(finding.place, root, items)
-        (plan_level if owner is None else found[owner]).append(finding)
-    period = _period(root)
-    objectives = [_objective(item, index, period, reference, found[index]) for index, item in enumerate(items)]
-    _repeated_ids(items, found)
-    head, findings = _head(root, period)
-    plan_level += findings
-    if head:
-        plan_level += check_identity(head, name, reference)
-    sound = [index for index, value in enumerate(objectives) if value and not _wrong(found[index])]
-    usable = head if head and not document.broken and not _wrong(plan_level) else None
+    if document.root is None:
+        return _file(name, document, document.findings)
+    outline = Outline(document.root)
+    found = _owned(document, outline)
+    objectives = [_objective(index, outline, document, reference, found[index]) for index in range(len(outline.items))]
+    _repeated_ids(outline, found)
+    head = _head(outline, document, name, reference, found[None])
+    sound = tuple(index for index, value in enumerate(objectives) if value and not _wrong(found[index]))
+    usable = head if not document.broken and not _wrong(found[None]) else None
     plan = usable.model_copy(update={"objectives": tuple(objectives[index] for index in sound)}) if usable else None
-    every = [finding for group in (plan_level, *found.values()) for finding in group if _told(finding, document)]
-    unsound = tuple(_id_of(item) for index, item in enumerate(items) if index not in sound)
-    return replace(_file(name, document, every), plan=plan, unsound=unsound, order=tuple(sound))
+    unsound = tuple(outline.id_of(index) for index in sorted(set(range(len(objectives))) - set(sound)))
+    told = _file(name, document, _told([finding for group in found.values() for finding in group], document))
+    return replace(told, plan=plan, unsound=unsound, order=sound)
 
 
-def _file(name: Name, document: Document, findings: list[Finding]) -> PlanFile:
+def _wrong(findings: Iterable[Finding]) -> bool:
+    return any(finding.severity == "error" for finding in findings)
+
+
+def _file(name: Name, document: Document, findings: Iterable[Finding]) -> PlanFile:
     problems = [problem_at(finding, name.path, document.root, document.lines) for finding in findings]
     by_place = tuple(sorted(problems, key=lambda problem: problem.place))
     return PlanFile(name, None, (), by_place, (), document.lines, document.root)
 
 
-def _told(finding: Finding, document: Document) -> bool:
-    """Say whether a finding stands by itself: on a line that stands in for a broken one it does not, nor does a missing key there."""
-    if not document.patched or finding in document.findings:
-        return True
-    place = finding.place or (locate(document.root, finding.path) if document.root else Place(1, 1))
-    return place.line not in document.patched and not finding.code.endswith("_missing")
+def _owned(document: Document, outline: Outline) -> dict[int | None, list[Finding]]:
+    """Give each finding of the text to the objective that it lies in, or to the plan around them."""
+    found: dict[int | None, list[Finding]] = {None: [], **{index: [] for index in range(len(outline.items))}}
+    for finding in document.findings:
+        found[outline.owner(finding.place)].append(finding)
+    return found
 
 
-def _items(root: Mapping | None) -> list[Node]:
-    listed = root.values.get("objectives") if root else None
-    return listed.items if isinstance(listed, Sequence) else []
+def _told(findings: Iterable[Finding], document: Document) -> list[Finding]:
+    """Leave out what only follows from a finding of the text: at the same place, or on a mended line."""
+    own = {id(finding) for finding in document.findings}
+    places = {finding.place for finding in document.findings}
+
+    def stands(finding: Finding) -> bool:
+        place = place_of(finding, document.root)
+        return place not in places and place.line not in document.patched
+
+    return [finding for finding in findings if id(finding) in own or stands(finding)]
 
 
-def _id_of(item: Node) -> str | None:
-    written = item.values.get("id") if isinstance(item, Mapping) else None
-    return written.text if isinstance(written, Scalar) and not written.empty else None
-
-
-def _owner(place: Place | None, root: Mapping, items: list[Node]) -> int | None:
-    """Return the objective that a place lies in; None for the plan around them."""
-    listed = root.keys.get("objectives")
-    if place is None or listed is None or not items or place < listed.place:
-        return None
-    ends = [key.place for key in root.keys.values() if key.place > listed.place]
-    if ends and place >= min(ends):
-        return None
-    return max((index for index, item in enumerate(items) if first_key(item) <= place), default=None)
-
-
-def _period(root: Mapping) -> Period | None:
-    written = root.values.get("period")
-    return Period.parse(written.text.strip()) if isinstance(written, Scalar) else None
-
-
-def _objective(item: Node, index: int, period: Period | None, reference: Reference, found: list[Finding]) -> Objective | None:
-    objective, findings = validate(Objective, plain(item), Objective, {"period": period})
-    if objective and period and not found:
-        findings += check_objective(objective, period)
-    if objective:
-        findings += check_areas(objective, reference)
+def _objective(index: int, outline: Outline, document: Document, reference: Reference, found: list[Finding]) -> Objective | None:
+    data, period = plain(outline.items[index]), outline.period
+    objective, findings = validate(Objective, data, Objective, {"period": period})
+    lines = outline.lines_of(index, len(document.lines))
+    if not document.patched.isdisjoint(lines) or any(finding.code not in _VALUE_KEPT for finding in found):
+        findings = [finding for finding in findings if not finding.code.endswith("_missing")]
+    elif period:
+        rest, between = (objective, list(check_objective(objective, period))) if objective else check_rest(data, findings, period)
+        findings += [*between, *(check_areas(rest, reference) if rest else ())]
     found += [replace(finding, path=("objectives", index, *finding.path)) for finding in findings]
     return objective
 
 
-def _repeated_ids(items: list[Node], found: dict[int, list[Finding]]) -> None:
+def _repeated_ids(outline: Outline, found: dict[int | None, list[Finding]]) -> None:
     """Refuse both of two objectives with one id: a link could mean either."""
     first: dict[str, int] = {}
-    for index, item in enumerate(items):
-        name = _id_of(item)
-        if name is None:
-            continue
-        if name not in first:
-            first[name] = index
+    for index in range(len(outline.items)):
+        name = outline.id_of(index)
+        if name is None or first.setdefault(name, index) == index:
             continue
         for one, other in ((index, first[name]), (first[name], index)):
-            facts = {"text": name, "line": first_key(items[other]).line}
+            facts = {"text": name, "line": outline.starts[other].line}
             found[one].append(Finding("id_twice", ("objectives", one, "id"), facts))
 
 
-def _head(root: Mapping, period: Period | None) -> tuple[Plan | None, list[Finding]]:
+def _head(outline: Outline, document: Document, name: Name, reference: Reference, found: list[Finding]) -> Plan | None:
     """Validate everything but the objectives themselves."""
-    data = plain(root)
-    listed = root.values.get("objectives")
-    if isinstance(data, dict) and (isinstance(listed, Sequence) or (isinstance(listed, Scalar) and listed.empty)):
-        data["objectives"] = []
-    plan, findings = validate(Plan, data, Plan, {"period": period})
-    if plan:
-        findings += check_thresholds(plan)
-        if not _items(root):
-            findings.append(Finding("no_objectives", ("objectives",), severity="warning", at_key=True))
-    return plan, findings
-
-
-def _wrong(findings: list[Finding]) -> bool:
-    return any(finding.severity == "error" for finding in findings)
+    data, listed = plain(outline.root), outline.root.values.get("objectives")
+    if isinstance(listed, Sequence) or (isinstance(listed, Scalar) and listed.empty):
+        data = {**data, "objectives": []} if isinstance(data, dict) else data
+        if not outline.items:
+            found.append(Finding("no_objectives", ("objectives",), severity="warning", at="key"))
+    plan, findings = validate(Plan, data, Plan, {"period": outline.period})
+    found += [finding for finding in findings if not (document.patched and finding.code.endswith("_missing"))]
+    left, _ = readable(data, findings) if isinstance(data, dict) else ({}, None)
+    stand_ins: dict[str, object] = {"province": name.folder, "period": Period.parse(name.stem), "objectives": []}
+    rest = plan or validate(Plan, {**stand_ins, **left}, Plan, {"period": outline.period})[0]
+    if rest:
+        found += [finding for finding in (*check_thresholds(rest), *check_identity(rest, name, reference)) if finding.path[0] in left]
+    return plan

@@ -2,195 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, PlainValidator, WithJsonSchema, model_validator
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
+from pydantic import AfterValidator
 
-from tracker.plan.values import (
-    Day,
-    Figure,
-    Flag,
-    Id,
-    Number,
-    PeriodText,
-    QuarterKey,
-    ReportedKey,
-    Target,
-    Text,
-    Url,
-    Whole,
-    refuse,
+from tracker.plan.records import (
+    Actual,
+    ActualText,
+    Aggregation,
+    Baseline,
+    Basis,
+    Comparator,
+    Conclusion,
+    Document,
+    Exclusion,
+    Record,
+    Reported,
+    Review,
+    Revision,
+    Source,
+    choice,
+    empty_as,
 )
-from tracker.source.nodes import Scalar
+from tracker.plan.values import Day, Flag, Id, Number, PeriodText, QuarterKey, ReportedKey, Target, Text
+
+__all__ = [
+    "DEFAULT_THRESHOLDS", "Actual", "Baseline", "Conclusion", "Document", "Exclusion", "Line", "Objective", "Part", "Plan", "Record", "Reported",
+    "Review", "Revision", "Source", "choice",
+]  # fmt: skip
 
 DEFAULT_THRESHOLDS = (Decimal(50), Decimal(70))
 
 
-@dataclass(frozen=True)
-class Short:
-    """Let an editor complete a mapping's short form too: a JSON Schema type, or several."""
-
-    types: tuple[str, ...]
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """Offer the short form or the whole mapping."""
-        return {"anyOf": [{"type": list(self.types)}, handler(schema)]}
-
-
-def choice(*known: str) -> tuple[PlainValidator, WithJsonSchema]:
-    def read(raw: object) -> str:
-        text = raw.text.strip() if isinstance(raw, Scalar) else raw
-        if not isinstance(text, str):
-            refuse("single_value_expected")
-        return text if text in known else refuse("choice_unknown", text=text, known=", ".join(known))
-
-    return PlainValidator(read), WithJsonSchema({"enum": list(known)})
-
-
-Comparator = Annotated[Literal["at_least", "above", "at_most", "below"], *choice("at_least", "above", "at_most", "below")]
-Basis = Annotated[Literal["target", "baseline"], *choice("target", "baseline")]
-Aggregation = Annotated[Literal["latest", "sum"], *choice("latest", "sum")]
-Judged = Annotated[Literal["done", "high", "middle", "low"], *choice("done", "high", "middle", "low")]
-Pace = Annotated[Literal["ahead", "on_schedule", "behind"], *choice("ahead", "on_schedule", "behind")]
-Qualifier = Annotated[Literal["over", "nearly", "about", "at_least"], *choice("over", "nearly", "about", "at_least")]
-State = Annotated[Literal["open", "done", "dropped"], *choice("open", "done", "dropped")]
-
-
-class Record(BaseModel):
-    """A mapping of known keys; a key with nothing behind it counts as not written."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    @model_validator(mode="before")
-    @classmethod
-    def drop_empty(cls, data: Any) -> Any:  # noqa: ANN401 - whatever a file holds
-        """Leave out keys without a value, and refuse what is no mapping."""
-        if isinstance(data, Scalar | list):
-            refuse("mapping_expected")
-        return {key: value for key, value in data.items() if not (isinstance(value, Scalar) and value.empty)} if isinstance(data, dict) else data
-
-
-def _empty_as(default: object) -> BeforeValidator:
-    return BeforeValidator(lambda raw: default if isinstance(raw, Scalar) and raw.empty else raw)
-
-
-class Document(Record):
-    """A document that a plan rests on, known by its number or, where none is published, by its title."""
-
-    number: Text | None = None
-    issued: Day | None = None
-    title: Text | None = None
-    url: Url | None = None
-
-    @model_validator(mode="after")
-    def check_named(self) -> Self:
-        """Refuse a document without a number and a title."""
-        return self if self.number or self.title else refuse("document_unnamed")
-
-
-class Source(Record):
-    """Where a figure or a statement can be looked up."""
-
-    title: Text
-    url: Url | None = None
-
-
-def _source(raw: object) -> object:
-    return {"title": raw} if isinstance(raw, Scalar) else raw
-
-
-SourceText = Annotated[Source, BeforeValidator(_source), Short(("string",))]
-
-
-class Conclusion(Record):
-    """A conclusion or task that a review ended with."""
-
-    text: Text
-    lead: Text | None = None
-    deadline: Day | None = None
-    state: State = "open"
-
-
-class Reported(Record):
-    """The tally that a committee announced, in objectives."""
-
-    done: Whole
-    high: Whole
-    middle: Whole
-    low: Whole
-
-
-class Review(Record):
-    """One quarter's meeting. Its three dates mean different things and each may be unknown."""
-
-    title: Text | None = None
-    cutoff: Day | None = None
-    meeting: Day | None = None
-    reported: Reported | None = None
-    sources: tuple[Source, ...] = ()
-    conclusions: tuple[Conclusion, ...] = ()
-
-
-class Baseline(Record):
-    """The standing before the plan began."""
-
-    value: Number
-    as_of: Day | None = None
-
-
-class Revision(Record):
-    """A target changed from a quarter on; earlier quarters keep the earlier one."""
-
-    model_config = ConfigDict(validate_by_name=True)
-
-    since: QuarterKey = Field(alias="from")
-    target: Number
-    document: Text | None = None
-    reason: Text | None = None
-
-
-class Exclusion(Record):
-    """From this quarter on the objective does not apply."""
-
-    model_config = ConfigDict(validate_by_name=True)
-
-    since: QuarterKey = Field(alias="from")
-    reason: Text
-    document: Text | None = None
-
-
-class Actual(Record):
-    """What was reported for one quarter: a figure, a fraction, a judged band, or that the quarter does not apply."""
-
-    value: Figure | None = None
-    numerator: Whole | None = None
-    denominator: Whole | None = None
-    cumulative: Flag = False
-    assessed: Judged | None = None
-    assessed_pace: Pace | None = None
-    qualifier: Qualifier | None = None
-    not_applicable: Flag = False
-    as_of: Day | None = None
-    source: SourceText | None = None
-    note: Text | None = None
-    reason: Text | None = None
-    next_step: Text | None = None
-
-    @property
-    def has_figure(self) -> bool:
-        """Say whether a figure was reported, as a number, a fraction or a milestone's yes or no."""
-        return self.value is not None or self.numerator is not None
-
-
-def _actual(raw: object) -> object:
-    return {"value": raw} if isinstance(raw, Scalar) else raw
-
-
-ActualText = Annotated[Actual, BeforeValidator(_actual), Short(("number", "boolean", "null"))]
+def _reported(actuals: dict[str, Actual]) -> dict[str, Actual]:
+    """Leave out quarters with nothing behind them, so that an empty `2024-q4` never stands beside a figure of 2024."""
+    return {quarter: actual for quarter, actual in actuals.items() if actual.model_fields_set}
 
 
 class Line(Record):
@@ -216,7 +63,7 @@ class Line(Record):
     not_applicable: Exclusion | None = None
     published_after: Day | None = None
     indicator: Id | None = None
-    actuals: dict[ReportedKey, ActualText] = {}
+    actuals: Annotated[dict[ReportedKey, ActualText], AfterValidator(_reported)] = {}
 
     @property
     def numeric(self) -> Decimal | None:
@@ -249,7 +96,7 @@ class Plan(Record):
     illustrative: Flag = False
     documents: tuple[Document, ...] = ()
     thresholds: tuple[Number, Number] = DEFAULT_THRESHOLDS
-    reviews: dict[QuarterKey, Annotated[Review, _empty_as({})]] = {}
+    reviews: dict[QuarterKey, Annotated[Review, empty_as({})]] = {}
     objectives: tuple[Objective, ...]
 
     @property

@@ -10,7 +10,7 @@ from itertools import pairwise
 from tracker.diagnostics import Finding, Path
 from tracker.plan.figures import check_actuals
 from tracker.plan.models import Line, Objective
-from tracker.plan.numbers import may_hide_thousands
+from tracker.plan.numbers import may_hide_thousands, number_text
 from tracker.quarters import Period
 from tracker.wording.numbers import number as shown
 from tracker.wording.units import measures
@@ -23,16 +23,17 @@ _PART_ONLY = (
 
 def check_objective(objective: Objective, period: Period) -> Iterator[Finding]:
     """Yield what is wrong or doubtful in an objective whose values are each sound."""
-    if objective.published and objective.area is None or objective.parts and objective.area is None:
-        yield Finding("area_missing")
+    if (objective.published or objective.parts) and objective.area is None:
+        yield Finding("area_missing", at="first_key")
     if not objective.parts:
         yield from check_line(objective, period)
         return
     for key in _PART_ONLY:
         if key in objective.model_fields_set:
-            yield Finding("parts_exclusive", (key,), {"key": key}, at_key=True)
+            yield Finding("parts_exclusive", (key,), {"key": key}, at="key")
     for index, part in enumerate(objective.parts):
-        for finding in check_line(part, period):
+        inherited = part.model_copy(update={"not_applicable": part.not_applicable or objective.not_applicable})
+        for finding in check_line(inherited, period):
             yield replace(finding, path=("parts", index, *finding.path))
 
 
@@ -48,12 +49,12 @@ def _target(line: Line, _: Period) -> Iterator[Finding]:
             yield Finding("comparator_without_number", ("comparator",))
         return
     if line.comparator is None:
-        yield Finding("comparator_missing")
+        yield Finding("comparator_missing", at="first_key")
     if line.unit is None:
-        yield Finding("unit_missing")
+        yield Finding("unit_missing", at="first_key")
     for path, target in [(("target",), line.numeric), *((("revisions", i, "target"), r.target) for i, r in enumerate(line.revisions))]:
         if line.basis == "target" and _has_no_ratio(line, target):
-            yield Finding("target_sign", path, {"text": target})
+            yield Finding("target_sign", path, {"text": shown(number_text(target))})
 
 
 def _has_no_ratio(line: Line, target: Decimal) -> bool:
@@ -65,7 +66,7 @@ def _numbers_only(line: Line, _: Period) -> Iterator[Finding]:
         needing = ["stretch", "path", "revisions", *(["basis"] if line.basis == "baseline" else []), *(["aggregation"] if line.aggregation == "sum" else [])]
         for key in needing:
             if key in line.model_fields_set and getattr(line, key):
-                yield Finding("needs_number", (key,), {"key": key}, at_key=True)
+                yield Finding("needs_number", (key,), {"key": key}, at="key")
 
 
 def _baseline(line: Line, _: Period) -> Iterator[Finding]:
@@ -74,11 +75,11 @@ def _baseline(line: Line, _: Period) -> Iterator[Finding]:
     if line.aggregation == "sum":
         yield Finding("sum_basis", ("aggregation",))
     if line.baseline is None:
-        yield Finding("baseline_missing", ("basis",))
+        yield Finding("baseline_missing", at="first_key")
         return
     for path, target in [(("target",), line.numeric), *((("revisions", i, "target"), r.target) for i, r in enumerate(line.revisions))]:
         if target is not None and (line.baseline.value == target or holds(line.comparator, line.baseline.value, target)):
-            facts = {"text": shown(str(line.baseline.value)), "target": shown(str(target))}
+            facts = {"text": shown(number_text(line.baseline.value)), "target": shown(number_text(target))}
             yield Finding("baseline_reached", ("baseline", "value") if path == ("target",) else path, facts, "warning")
 
 
@@ -104,8 +105,8 @@ def _path(line: Line, period: Period) -> Iterator[Finding]:
     if line.path and line.numeric is not None:
         last = max(line.path, key=lambda quarter: period.quarter(quarter) or period.quarters[0])
         target = target_at(line, period, last)
-        if line.path[last] != target:
-            facts = {"text": shown(str(line.path[last])), "target": shown(str(target))}
+        if target is not None and line.path[last] != target:
+            facts = {"text": shown(number_text(line.path[last])), "target": shown(number_text(target))}
             yield Finding("path_end", ("path", last), facts, "warning")
 
 
@@ -117,15 +118,11 @@ def target_at(line: Line, period: Period, code: str) -> Decimal | None:
 
 
 def _thousands(line: Line, _: Period) -> Iterator[Finding]:
-    if line.unit is None:
-        return
     for path, number in _numbers_of(line):
         if may_hide_thousands(number):
-            text = str(number)
-            facts = {
-                "text": text, "fixed": text.replace(".", ""), "longer": text + "0", "decimal": shown(text),
-            }  # fmt: skip
-            yield Finding("number_thousands", path, facts, "warning" if measures(line.unit) else "error")
+            text = number_text(number)
+            facts = {"text": text, "fixed": text.replace(".", ""), "longer": text + "0", "decimal": shown(text)}
+            yield Finding("number_thousands", path, facts, "warning" if line.unit and measures(line.unit) else "error")
 
 
 def _numbers_of(line: Line) -> Iterator[tuple[Path, Decimal]]:

@@ -6,26 +6,28 @@ from collections.abc import Mapping as MappingOf
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
-from tracker.diagnostics import Finding, Path
+from tracker.diagnostics import At, Finding, Path
 from tracker.plan import models, reference
+from tracker.plan.records import Record
+from tracker.source.habits import COMPARATORS
 from tracker.source.nodes import Mapping, Node, Scalar, Sequence
-from tracker.wording.keys import MEANT, meaning
-from tracker.wording.problems import PROBLEMS, key_advice
+from tracker.source.pairs import mended
+from tracker.wording.keys import MEANT, MEANT_WORDS, meaning
+from tracker.wording.problems import PROBLEMS, advice
 
-Model = TypeVar("Model", bound=BaseModel)
-_BELOW: MappingOf[str, type[BaseModel]] = {
+Model = TypeVar("Model", bound=Record)
+_BELOW: MappingOf[str, type[Record]] = {
     "documents": models.Document, "reviews": models.Review, "reported": models.Reported, "sources": models.Source,
     "conclusions": models.Conclusion, "objectives": models.Objective, "parts": models.Part, "baseline": models.Baseline,
     "revisions": models.Revision, "not_applicable": models.Exclusion, "actuals": models.Actual, "source": models.Source,
     "provinces": reference.Province, "formerly": reference.FormerName, "areas": reference.Area,
 }  # fmt: skip
 _SHAPES = {
-    "tuple_type": "list_expected", "list_type": "list_expected", "dict_type": "mapping_expected", "model_type": "mapping_expected",
+    "tuple_type": "list_expected", "list_type": "list_expected", "dict_type": "quarters_expected", "model_type": "mapping_expected",
     "too_long": "list_length", "too_short": "list_length",
 }  # fmt: skip
-_SIGNS = {">=": "at_least", "≥": "at_least", ">": "above", "<=": "at_most", "≤": "at_most", "<": "below", "=": "at_least"}
 
 
 def plain(node: Node) -> object:
@@ -35,18 +37,20 @@ def plain(node: Node) -> object:
     return [plain(item) for item in node.items] if isinstance(node, Sequence) else node
 
 
-def validate(model: type[Model], data: object, root: type[BaseModel], context: MappingOf[str, object]) -> tuple[Model | None, list[Finding]]:
+def validate(model: type[Model], data: object, root: type[Record], context: MappingOf[str, object]) -> tuple[Model | None, list[Finding]]:
     """Return the value, or None and every finding; paths are relative to `data`."""
     try:
         return model.model_validate(data, context=dict(context)), []
     except ValidationError as error:
-        return None, [_finding(detail, data, root) for detail in error.errors(include_url=False)]
+        found = [_finding(detail, data, root) for detail in error.errors(include_url=False)]
+    mistyped = {(*finding.path[:-1], (finding.facts or {}).get("meant")) for finding in found if finding.code == "key_unknown"}
+    return None, [finding for finding in found if finding.code != "key_missing" or (*finding.path, (finding.facts or {})["key"]) not in mistyped]
 
 
-def _finding(detail: Any, data: object, root: type[BaseModel]) -> Finding:  # noqa: ANN401 - pydantic's ErrorDetails
+def _finding(detail: Any, data: object, root: type[Record]) -> Finding:  # noqa: ANN401 - pydantic's ErrorDetails
     kind, path = str(detail["type"]), tuple(detail["loc"])
     if path and path[-1] == "[key]":
-        return Finding(kind, path[:-1], detail.get("ctx"), at_key=True)
+        return Finding(kind, path[:-1], detail.get("ctx"), at="key")
     if kind == "missing":
         return _missing(path, data, root)
     if kind == "extra_forbidden":
@@ -54,34 +58,45 @@ def _finding(detail: Any, data: object, root: type[BaseModel]) -> Finding:  # no
     if kind == "choice_unknown":
         return Finding(kind, path, _with_nearest(detail["ctx"]))
     code = _SHAPES.get(kind, kind)
-    return Finding(code if code in PROBLEMS else "value_wrong", path, {"expected": 2, **(detail.get("ctx") or {})})
+    if code in ("mapping_expected", "quarters_expected"):
+        return _no_mapping(detail["input"], path, code, root)
+    at: At = "first_key" if code == "document_unnamed" else "value"
+    return Finding(code if code in PROBLEMS else "value_wrong", path, {"expected": 2, **(detail.get("ctx") or {})}, at=at)
 
 
-def _missing(path: Path, data: object, root: type[BaseModel]) -> Finding:
+def _no_mapping(given: object, path: Path, code: str, root: type[Record]) -> Finding:
+    """Explain a value where keys were expected: often a pair whose colon went wrong, else say which keys there are."""
+    pair = mended(given.text, given.place) if isinstance(given, Scalar) and given.plain else None
+    return pair or Finding(code, path, {"known": ", ".join(model_at(path, root).known_keys())})
+
+
+def _missing(path: Path, data: object, root: type[Record]) -> Finding:
     key, model = path[-1], model_at(path[:-1], root)
     if isinstance(key, int):
         return Finding("list_length", path[:-1], {"expected": 2})
     facts = {"key": key, "meaning": meaning(model.__name__, key)}
     parent = _at(data, path[:-1])
     written = isinstance(parent, dict) and key in parent
-    return Finding("value_missing", path, facts) if written else Finding("key_missing", path[:-1], facts)
+    return Finding("value_missing", path, facts) if written else Finding("key_missing", path[:-1], facts, at="first_key")
 
 
-def _extra(path: Path, root: type[BaseModel]) -> Finding:
+def _extra(path: Path, root: type[Record]) -> Finding:
     key, model = str(path[-1]), model_at(path[:-1], root)
-    known = [field.alias or name for name, field in model.model_fields.items()]
+    known = model.known_keys()
     meant = MEANT.get(key.strip("\u00a0 ").lower().replace("-", "_").replace(" ", "_"))
-    near = [meant] if meant in known else get_close_matches(key.strip("\u00a0 "), known, 1, 0.6)
-    return Finding("key_unknown", path, {"key": key, "fixed": key_advice(near[0] if near else None, known)}, at_key=True)
+    near = meant if meant in known else next(iter(get_close_matches(key.strip("\u00a0 "), known, 1, 0.6)), None)
+    return Finding("key_unknown", path, {"key": key, "meant": near, "advice": advice(near, known)}, at="key")
 
 
 def _with_nearest(facts: MappingOf[str, object]) -> dict[str, object]:
     text, known = str(facts["text"]), str(facts["known"]).split(", ")
     near = get_close_matches(text.lower(), known, 1, 0.4)
-    return {**facts, "fixed": _SIGNS[text] if text in _SIGNS and "at_least" in known else near[0] if near else known[0]}
+    tried = COMPARATORS.get(text), *MEANT_WORDS.get(text.lower(), ())
+    meant = next((word for word in tried if word in known), near[0] if near else None)
+    return {**facts, "advice": advice(meant, known)}
 
 
-def model_at(path: Path, root: type[BaseModel]) -> type[BaseModel]:
+def model_at(path: Path, root: type[Record]) -> type[Record]:
     """Return the model that a path of keys and positions leads into."""
     return next((_BELOW[step] for step in reversed(path) if isinstance(step, str) and step in _BELOW), root)
 

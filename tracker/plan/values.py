@@ -18,9 +18,10 @@ from tracker.source.nodes import Scalar
 
 _ID = re.compile(r"[a-z0-9-]+")
 _ID_SCHEMA = {"type": "string", "pattern": "^[a-z0-9-]+$"}
-_DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_DATE_BY_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
-_YEAR = re.compile(r"20\d\d")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# 31/3/2024 and 2024/3/31, with whatever people put between.
+_DATE_MEANT = re.compile(r"(?P<d>\d{1,2})[/. -]+(?P<m>\d{1,2})[/. -]+(?P<y>\d{4})|(?P<year>\d{4})[/. -]*(?P<month>\d{1,2})[/. -]*(?P<day>\d{1,2})", re.ASCII)
+_YEAR = re.compile(r"20[0-9]{2}")
 # Plain texts that YAML 1.1 readers turn into something else than text, and 1.2 readers into numbers.
 _NOT_TEXT = re.compile(
     r"y|n|yes|no|on|off|true|false|null|~|=|<<|[-+]?[\d_]+|[-+]?(\d[\d_]*)?\.[\d_]*(e[-+]?\d+)?|[-+]?\d[\d_.]*e[-+]?\d+"
@@ -67,7 +68,7 @@ def read_date(raw: object) -> date:
     """Return a date written 2024-03-31."""
     if isinstance(raw, date):
         return raw
-    text = _scalar(raw).text.strip()
+    text = _scalar(raw).text
     if not _DATE.fullmatch(text):
         _refuse_date(text)
     try:
@@ -77,9 +78,13 @@ def read_date(raw: object) -> date:
 
 
 def _refuse_date(text: str) -> NoReturn:
-    by_day = _DATE_BY_DAY.fullmatch(text)
-    fixed = f"{by_day[3]}-{int(by_day[2]):02}-{int(by_day[1]):02}" if by_day else "2024-03-31"
-    refuse("date_form", text=text, fixed=fixed)
+    found = _DATE_MEANT.match(text)
+    meant = "{}-{:>02}-{:>02}".format(*(found[a] or found[b] for a, b in (("y", "year"), ("m", "month"), ("d", "day")))) if found else ""
+    try:
+        date.fromisoformat(meant)
+    except ValueError:
+        meant = "ví dụ 2024-03-31"
+    refuse("date_form", text=text, fixed=meant)
 
 
 def read_flag(raw: object) -> bool:
@@ -114,15 +119,15 @@ def read_period(raw: object) -> Period:
     """Return a year or a span of years."""
     if isinstance(raw, Period):
         return raw
-    text = _scalar(raw).text.strip()
-    return Period.parse(text) or refuse("period_form", text=text)
+    text = _scalar(raw).text
+    return (Period.parse(text) if text.isascii() else None) or refuse("period_form", text=text)
 
 
 def read_quarter(raw: object, info: ValidationInfo) -> str:
     """Return a quarter as the plan's period writes it; any form where the period itself could not be read."""
-    text = raw if isinstance(raw, str) else _scalar(raw).text.strip()
+    text = raw if isinstance(raw, str) else _scalar(raw).text
     period = (info.context or {}).get("period")
-    if period is None or period.quarter(text):
+    if period is None or (text.isascii() and period.quarter(text)):
         return text
     return refuse("quarter_unknown", text=text, known=_known(period), fixed=_quarter_meant(text, period))
 
@@ -136,7 +141,7 @@ def read_reported_quarter(raw: object, info: ValidationInfo) -> str:
 
 
 def _known(period: Period) -> str:
-    return f"{period.code(period.quarters[0])} … {period.code(period.quarters[-1])}"
+    return f"{period.code(period.quarters[0])} – {period.code(period.quarters[-1])}"
 
 
 def _quarter_meant(text: str, period: Period) -> str:

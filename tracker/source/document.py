@@ -3,73 +3,80 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from tracker.diagnostics import START, Finding, Place
-from tracker.source.nodes import Mapping, Node
+from tracker.source.mending import mended_line
+from tracker.source.nodes import Mapping, Node, Scalar
 from tracker.source.parse import Composer, StoppedError
 from tracker.source.text import decode, lines_of
 
-MAX_SYNTAX_ERRORS = 50
-_KEYED = re.compile(r"^(\s*(?:-\s+)*[^\s:#{}\[\],\"'][^:]*:)(?:\s.*|[^\s].*)$")
+MAX_SYNTAX_ERRORS, MAX_TRIES = 50, 2
+# Each syntax error costs another reading of the whole text; in a large file with many of them the first ones will do.
+MAX_READ_AGAIN = 10_000_000
 _LINE_END = re.compile(r"(\r\n|\r|\n)")
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file's nodes and findings. `patched` are lines that stand in for broken ones: `root` is then good for finding more problems only."""
+    """One file's nodes and findings.
+
+    `broken` says that nothing in it can be relied on; `root` is then good for finding more problems only. `patched` are the lines in
+    it that stand in for ones with a syntax error.
+    """
 
     lines: tuple[str, ...]
     root: Mapping | None
     findings: tuple[Finding, ...]
+    broken: bool
     patched: frozenset[int] = frozenset()
-
-    @property
-    def broken(self) -> bool:
-        """Say whether the file as a whole cannot be used."""
-        return bool(self.patched) or self.root is None or any(finding.code in _REFUSED for finding in self.findings)
-
-
-_REFUSED = {"alias", "anchor", "tag", "merge_key", "key_not_text"}
 
 
 def read_document(content: bytes) -> Document:
     """Read a file's bytes. Never raises for what the file holds."""
     text, findings = decode(content)
     lines = tuple(lines_of(text))
-    if findings:
-        return Document(lines, None, tuple(findings))
-    patched: set[int] = set()
+    if findings and not text:
+        return Document(lines, None, tuple(findings), broken=True)
+    tries: Counter[int] = Counter()
     while True:
         composer = Composer(text)
         try:
             root = composer.compose()
         except StoppedError as stopped:
             line = (stopped.finding.place or START).line
-            if line not in patched:
+            if not tries[line]:
                 findings.append(stopped.finding)
-            if line in patched or len(patched) >= MAX_SYNTAX_ERRORS:
-                return Document(lines, None, tuple(findings), frozenset(patched))
-            patched.add(line)
-            text = _patch(text, line)
+            if stopped.final or tries[line] == MAX_TRIES or _enough(tries, text):
+                return _document(lines, None, (findings, composer.findings), frozenset(tries))
+            text = _patch(text, stopped.finding, again=tries[line] > 0)
+            tries[line] += 1
             continue
-        return _document(lines, root, [*findings, *composer.findings], patched)
+        return _document(lines, root, (findings, composer.findings), frozenset(tries))
 
 
-def _document(lines: tuple[str, ...], root: Node | None, findings: list[Finding], patched: set[int]) -> Document:
+def _enough(tries: Counter[int], text: str) -> bool:
+    return len(tries) >= MAX_SYNTAX_ERRORS or tries.total() * len(text) >= MAX_READ_AGAIN
+
+
+def _document(lines: tuple[str, ...], root: Node | None, found: tuple[list[Finding], list[Finding]], patched: frozenset[int]) -> Document:
+    every = [*found[0], *(finding for finding in found[1] if finding.place and finding.place.line not in patched)]
+    broken = bool(found[0] or patched)
     if isinstance(root, Mapping):
-        return Document(lines, root, tuple(findings), frozenset(patched))
-    if not patched:
-        findings.append(Finding("not_a_mapping" if root else "empty_file", place=root.place if root else Place(1, 1)))
-    return Document(lines, None, tuple(findings), frozenset(patched))
+        return Document(lines, root, tuple(every), broken, patched)
+    if not broken:
+        empty = root is None or (isinstance(root, Scalar) and root.empty)
+        every.append(Finding("empty_file" if empty else "not_a_mapping", place=Place(1, 1) if root is None or empty else root.place))
+    return Document(lines, None, tuple(every), broken=True, patched=patched)
 
 
-def _patch(text: str, line: int) -> str:
-    """Empty one line's value, or the line, keeping every other line where it is."""
+def _patch(text: str, finding: Finding, *, again: bool) -> str:
+    """Mend one line, keeping every other one where it is; empty it where that did not help; drop all behind the document's end."""
     pieces = _LINE_END.split(text)
-    at = 2 * (line - 1)
-    if at < len(pieces) and "\t" in pieces[at]:
-        pieces[at] = pieces[at].replace("\t", "  ")
-    elif at < len(pieces):
-        pieces[at] = _KEYED.sub(r'\1 ""', pieces[at]) if _KEYED.match(pieces[at]) else ""
+    at = 2 * ((finding.place or START).line - 1)
+    if finding.code == "second_document":
+        return "".join(pieces[:at])
+    if at < len(pieces):
+        pieces[at] = "" if again else mended_line(pieces[::2], at // 2, finding.code)
     return "".join(pieces)

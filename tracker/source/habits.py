@@ -13,6 +13,7 @@ _LONGEST = 60
 _BLANK = "[ \u00a0]"
 _FIRST = re.compile(rf"(?:(?<=[^\d.,])|^)-?\d[\d.,]*(?:{_BLANK}\d{{3}}(?!\d))*")
 _GROUPED = re.compile(rf"-?[1-9]\d{{0,2}}(?:[.\u00a0 ]\d{{3}})+|-?\d{{1,3}}(?:,\d{{3}}){{2,}}")
+_QUALIFIERS = ((("gần",), "nearly"), (("khoảng", "~"), "about"), (("ít nhất", "tối thiểu"), "at_least"))
 _SIGN = re.compile(r"[<>≤≥]=?|=")
 
 
@@ -34,13 +35,18 @@ def comparator_meant(text: str) -> str:
     return COMPARATORS[found[0]] if found else "at_least"
 
 
+def qualifier_meant(text: str) -> str:
+    """Return the qualifier that a word before a number stands for."""
+    return next((qualifier for words, qualifier in _QUALIFIERS if text.lower().startswith(words)), "over")
+
+
 def habit(text: str) -> tuple[str, dict[str, object]]:
     """Return the code that explains why a text is no number, with the number to write where its words need one."""
     for pattern, code, fixed in _HABITS if len(text) <= _LONGEST else ():
         if pattern.fullmatch(text):
             number = fixed(text) if fixed else ""
-            if number == "" or (number and NUMBER.fullmatch(number)):
-                return code, {"text": text, "fixed": number, "comparator": comparator_meant(text)}
+            if number is not None and (fixed is None or NUMBER.fullmatch(number)):
+                return code, {"text": text, "fixed": number, "comparator": comparator_meant(text), "qualifier": qualifier_meant(text)}
             break
     return "number_expected", {"text": text}
 
@@ -63,11 +69,11 @@ _HABITS: tuple[tuple[re.Pattern[str], str, Callable[[str], str | None] | None], 
     for pattern, code, fixed in (
         (r"-?\d{1,3}(\.\d{3}){2,}|-?\d{1,3}(,\d{3}){2,}", "number_grouped", _without(".", ",")),
         (r"-?\d[\d.]*,\d+", "number_comma", _comma),
-        (rf"{_BLANK}*-?\d+(?:{_BLANK}+\d+)*(?:\.\d+)?{_BLANK}*", "number_spaced", _without(" ", "\u00a0")),
         (r"[+-]?[\d.,]+ *%", "number_percent", meant),
         (r"[<>≤≥]=? *-?[\d.,]+.*", "number_comparator", meant),
         (r"[−–]\d[\d.]*", "number_minus", lambda text: "-" + text[1:]),
         (r"-?0\d+(\.\d+)?", "number_leading_zero", meant),
+        (rf"{_BLANK}*-?\d+(?:{_BLANK}+\d+)*(?:\.\d+)?{_BLANK}*", "number_spaced", _without(" ", "\u00a0")),
         (r"\+\d[\d.]*", "number_plus", lambda text: text[1:]),
         (r"-?\d+(\.\d+)?e[+-]?\d{1,2}", "number_exponent", lambda text: format(Decimal(text), "f")),
         (r"-?\d+(_\d+)+(\.\d+)?", "number_underscore", _without("_")),

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from tracker.diagnostics import Path, Place
+from tracker.diagnostics import At, Path, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,30 +42,23 @@ class Sequence:
 Node = Scalar | Mapping | Sequence
 
 
-def locate(root: Node, path: Path, *, at_key: bool = False) -> Place:
-    """Return where a path's value stands, or its key; the nearest enclosing value where the path leads nowhere."""
-    node, place = root, first_key(root)
-    for index, step in enumerate(path):
+def locate(root: Node, path: Path, at: At = "value") -> Place:
+    """Return where a path's value stands, its key, or the value's first key; the nearest enclosing value where the path leads nowhere."""
+    node, key = root, None
+    for step in path:
         child = _child(node, step)
         if child is None:
-            return place
-        last_key = at_key and index == len(path) - 1
+            return first_key(node) if at == "first_key" else node.place
         key = node.keys.get(str(step)) if isinstance(node, Mapping) else None
-        node, place = child, (key.place if last_key and key else first_key(child))
-    return place
+        node = child
+    if at == "key" and key:
+        return key.place
+    return first_key(node) if at == "first_key" else node.place
 
 
 def first_key(node: Node) -> Place:
     """Return where a value starts: a mapping at its first key."""
     return next(iter(node.keys.values())).place if isinstance(node, Mapping) and node.keys else node.place
-
-
-def walk(node: Node, path: Path = ()) -> Iterator[tuple[Path, Node]]:
-    """Yield every node with its path, outermost first."""
-    yield path, node
-    children = node.values.items() if isinstance(node, Mapping) else enumerate(node.items) if isinstance(node, Sequence) else ()
-    for step, child in children:
-        yield from walk(child, (*path, step))
 
 
 def _child(node: Node, step: str | int) -> Node | None:

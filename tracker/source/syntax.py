@@ -4,104 +4,166 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
 from tracker.diagnostics import START, Finding, Place
+from tracker.source.habits import comparator_meant, meant
+from tracker.source.pairs import PAIR, dashed, mended, quoting
+from tracker.wording.problems import advice
 
-_PAIR = re.compile(r"^(?P<lead>\s*(?:-\s+)*)(?P<key>[^\s:#{}\[\],\"'][^:]*?):(?:\s+|$)(?P<value>.*)$")
-_GLUED = re.compile(r"^\s*(?:-\s+)?(?P<key>[\w-]+):(?P<value>[^\s/].*)$")
 _COMPARATOR = re.compile(r"^[<>]=?\s*-?[\d.,]+")
+_QUOTED_OR_COMMENT = re.compile(r"\"[^\"]*\"|'[^']*'|\s#.*")
 _STARTERS = frozenset("%@`")
+QUOTES = "\"'"
 
 
-def explain_syntax(error: yaml.YAMLError, lines: Sequence[str], last: Any, flows: Sequence[Place]) -> Finding:  # noqa: ANN401
-    """Return what a person has to mend. `last` is the last scalar event, `flows` the brackets still open where parsing stopped."""
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A value that ended: the character it was opened with (none for a plain one), where it began, and the line it ended on."""
+
+    opener: str
+    start: Place
+    last_line: int
+
+
+@dataclass(slots=True)
+class Trail:
+    """What was read when parsing stopped: the last value that ended, and the brackets that are still open."""
+
+    last: Span | None = None
+    open: list[Place] = field(default_factory=list)
+
+    def ended_on(self, line: int, openers: str) -> Span | None:
+        """Return the last value if one of these characters opened it and it ended on this line."""
+        last = self.last
+        return last if last and last.opener and last.opener in openers and last.last_line == line else None
+
+
+def explain_syntax(error: yaml.YAMLError, lines: Sequence[str], trail: Trail) -> Finding:
+    """Return what a person has to mend."""
     problem, context = str(getattr(error, "problem", "")), str(getattr(error, "context", ""))
     mark, opening = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     if mark is None:
         return Finding("syntax", place=START)
-    here, opened = _place(mark), _place(opening or mark)
-    line = _line(lines, here)
-    if "tab" in problem or "\t" in line[: len(line) - len(line.lstrip())]:
-        return Finding("tab", place=Place(here.line, line.find("\t") + 1 if "\t" in line else here.column))
+    here, opened = place_of_mark(mark), place_of_mark(opening or mark)
+    if "document start" in problem:
+        return _after_end(lines, here)
     if "quoted scalar" in context:
         return Finding("unknown_escape", place=here) if "escape" in problem else Finding("quote_not_closed", place=opened)
     if "block scalar" in context:
         return _block_scalar(lines, opened)
     if "alias" in context or "anchor" in context:
-        return Finding("star_or_ampersand", facts=_quoted(lines, opened), place=opened)
-    return _unclosed(lines, here, last, flows) or _misplaced(problem, lines, here, opened, last)
+        return _needs_quotes(lines, opened)
+    found = _unclosed(lines, here, trail) or _blank(problem, lines, here, opened) or _ran_on(lines, here, trail)
+    return found or _misplaced(problem, lines, here, opened)
 
 
-def _block_scalar(lines: Sequence[str], opened: Place) -> Finding:
-    value = _line(lines, opened)[opened.column - 1 :].strip()
-    facts = {**_quoted(lines, opened), "value": value}
-    if facts["key"] == "comparator":
-        known = "at_least, above, at_most, below"
-        return Finding("choice_unknown", facts={"text": value, "known": known, "fixed": "at_least" if "=" in value else "above"}, place=opened)
-    return Finding("comparator_in_value" if _COMPARATOR.match(value) else "block_in_value", facts=facts, place=opened)
+def place_of_mark(mark: Any) -> Place:  # noqa: ANN401 - yaml.Mark of the C parser has no stub
+    """Return a place counted from 1."""
+    return Place(mark.line + 1, mark.column + 1)
 
 
-def _unclosed(lines: Sequence[str], here: Place, last: Any, flows: Sequence[Place]) -> Finding | None:  # noqa: ANN401
-    """A quote that closed lines further down, at the next quote, and a bracket that its own line does not close."""
-    if last is not None and last.style in ("'", '"') and last.start_mark.line < last.end_mark.line == here.line - 1:
-        return Finding("quote_not_closed", place=_place(last.start_mark))
-    if flows and here.line > flows[-1].line and _open_at_end(_line(lines, flows[-1])[flows[-1].column - 1 :]):
-        opened = flows[-1]
-        return Finding("bracket_not_closed", facts={"bracket": _line(lines, opened)[opened.column - 1]}, place=opened)
+def _after_end(lines: Sequence[str], here: Place) -> Finding:
+    """Name the `...` that ended the document before this line; without one the file does not begin with a pair."""
+    ends = [number for number in range(1, here.line) if _line(lines, number).partition("#")[0].strip() == "..."]
+    if ends:
+        return Finding("second_document", facts={"mark": "..."}, place=Place(ends[-1], 1))
+    return Finding("not_a_mapping", place=here)
+
+
+def _blank(problem: str, lines: Sequence[str], here: Place, opened: Place) -> Finding | None:
+    """Find a blank that is none for YAML: a tab that indents, or a no-break space around a dash or colon."""
+    line = _line(lines, here.line)
+    if "tab" in problem or "\t" in line[: len(line) - len(line.lstrip())]:
+        return Finding("tab", place=Place(here.line, line.find("\t") + 1 if "\t" in line else here.column))
+    for number in dict.fromkeys((here.line, opened.line, _before(lines, here.line))):
+        found = mended(_line(lines, number), Place(number, 1))
+        if found and found.code == "hard_blank":
+            return found
     return None
 
 
-def _misplaced(problem: str, lines: Sequence[str], here: Place, opened: Place, last: Any) -> Finding:  # noqa: ANN401
-    line = _line(lines, here)
-    char = line[here.column - 1 : here.column]
+def _block_scalar(lines: Sequence[str], opened: Place) -> Finding:
+    facts = quoting(_line(lines, opened.line), opened)
+    comparator, number = comparator_meant(facts["value"]), meant(facts["value"])
+    if facts["key"] == "comparator":
+        known = "at_least, above, at_most, below"
+        return Finding("choice_unknown", facts={"text": facts["value"], "known": known, "advice": advice(comparator, ())}, place=opened)
+    if _COMPARATOR.match(facts["value"]) and number:
+        return Finding("number_comparator", facts={"text": facts["value"], "fixed": number, "comparator": comparator}, place=opened)
+    return _needs_quotes(lines, opened)
+
+
+def _unclosed(lines: Sequence[str], here: Place, trail: Trail) -> Finding | None:
+    """Find a quote that closed lines further down, at the next quote, and a bracket that its own line does not close."""
+    quoted = trail.ended_on(here.line, QUOTES)
+    if quoted and quoted.start.line < here.line:
+        return Finding("quote_not_closed", place=quoted.start)
+    if trail.open and here.line > trail.open[-1].line and _open_at_end(_line(lines, trail.open[-1].line)[trail.open[-1].column - 1 :]):
+        return Finding("bracket_not_closed", facts={"bracket": _char(lines, trail.open[-1])}, place=trail.open[-1])
+    return None
+
+
+def _ran_on(lines: Sequence[str], here: Place, trail: Trail) -> Finding | None:
+    """Find a value that goes on behind the quote or bracket that closed it, or behind a word that began with `*`."""
+    if trail.open or _char(lines, here) in ("}", "]"):
+        return None
+    if quoted := trail.ended_on(here.line, QUOTES):
+        return Finding("text_after_quote", place=quoted.start)
+    other = trail.ended_on(here.line, "{[*")
+    return _needs_quotes(lines, other.start) if other and other.start.line == here.line else None
+
+
+def _misplaced(problem: str, lines: Sequence[str], here: Place, opened: Place) -> Finding:
+    line, char = _line(lines, here.line), _char(lines, here)
     if "cannot start any token" in problem and char in _STARTERS:
-        return Finding("value_needs_quotes", facts={**_quoted(lines, here), "char": char}, place=here)
+        return _needs_quotes(lines, here)
+    if "block sequence entries" in problem:
+        return Finding("dash_in_value", place=here)
     if "mapping values" in problem:
         return _second_colon(lines, here)
     if "could not find expected ':'" in problem:
-        return _glued(lines, opened) or Finding("colon_missing", facts={"text": _line(lines, opened).strip()}, place=opened)
+        missing = Finding("colon_missing", facts={"text": _line(lines, opened.line).strip()}, place=opened)
+        return mended(_line(lines, opened.line), Place(opened.line, 1)) or missing
     if char and char in "}]":
         return Finding("bracket_not_opened", facts={"bracket": char}, place=here)
-    if last is not None and last.style in ("'", '"') and last.end_mark.line == here.line - 1:
-        return Finding("text_after_quote", facts={"text": line[last.start_mark.column :].strip()}, place=_place(last.start_mark))
-    indented = Place(here.line, len(line) - len(line.lstrip()) + 1)
-    return Finding("indentation", place=max(indented, Place(here.line, 1))) if line.strip() else Finding("syntax", place=here)
+    if "did not find expected ','" in problem:
+        return Finding("comma_missing", place=here)
+    indentation = Finding("indentation", place=Place(here.line, len(line) - len(line.lstrip()) + 1))
+    return dashed(line, Place(here.line, 1)) or (indentation if line.strip() else Finding("syntax", place=here))
 
 
 def _second_colon(lines: Sequence[str], here: Place) -> Finding:
-    """A `: ` inside a value needs quotes; on a line that has no value before it the line before runs on, or this one is indented too far."""
-    pair = _PAIR.match(_line(lines, here))
+    """Explain a `: ` inside a value; on a line with nothing before it the line above runs on, or this one is indented too far."""
+    pair = PAIR.match(_line(lines, here.line))
     if pair and here.column > pair.end("key") + 1:
         place = Place(here.line, pair.start("value") + 1)
-        return Finding("colon_in_value", facts={"key": pair["key"], "value": pair["value"].strip()}, place=place)
-    before = next((number for number in range(here.line - 1, 0, -1) if lines[number - 1].strip()), here.line)
-    glued = _glued(lines, Place(before, 1))
+        return Finding("colon_in_value", facts=quoting(_line(lines, here.line), place), place=place)
+    before = _before(lines, here.line)
     column = pair.start("key") + 1 if pair else here.column
-    return glued or Finding("indentation", place=Place(here.line, column))
+    return mended(_line(lines, before), Place(before, 1)) or Finding("indentation", place=Place(here.line, column))
 
 
-def _glued(lines: Sequence[str], place: Place) -> Finding | None:
-    found = _GLUED.match(_line(lines, place))
-    return Finding("space_after_colon", facts=found.groupdict(), place=Place(place.line, found.start("value") + 1)) if found else None
+def _needs_quotes(lines: Sequence[str], place: Place) -> Finding:
+    return Finding("value_needs_quotes", facts={**quoting(_line(lines, place.line), place), "char": _char(lines, place)}, place=place)
 
 
-def _quoted(lines: Sequence[str], place: Place) -> dict[str, object]:
-    line = _line(lines, place)
-    pair = _PAIR.match(line)
-    return {"key": pair["key"] if pair else "…", "value": line[place.column - 1 :].strip()}
+def _before(lines: Sequence[str], line: int) -> int:
+    """Return the number of the last line above that holds anything; the line's own where none does."""
+    return next((number for number in range(line - 1, 0, -1) if _line(lines, number).strip()), line)
 
 
 def _open_at_end(text: str) -> bool:
-    bare = re.sub(r"\"[^\"]*\"|'[^']*'|\s#.*", "", text)
+    bare = _QUOTED_OR_COMMENT.sub("", text)
     return sum(map(bare.count, "{[")) > sum(map(bare.count, "}]"))
 
 
-def _line(lines: Sequence[str], place: Place) -> str:
-    return lines[place.line - 1] if place.line <= len(lines) else ""
+def _line(lines: Sequence[str], number: int) -> str:
+    return lines[number - 1] if 0 < number <= len(lines) else ""
 
 
-def _place(mark: Any) -> Place:  # noqa: ANN401 - yaml.Mark of the C parser has no stub
-    return Place(mark.line + 1, mark.column + 1)
+def _char(lines: Sequence[str], place: Place) -> str:
+    return _line(lines, place.line)[place.column - 1 : place.column]

@@ -105,6 +105,15 @@ MEANT: Mapping[str, str] = {
     "giai_phap": "next_step", "han": "deadline", "van_ban": "document", "ma": "id", "quy": "from",
 }  # fmt: skip
 
+# Words that people try where only a few are known, and what they may mean there.
+MEANT_WORDS: Mapping[str, tuple[str, ...]] = {
+    "từ": ("at_least",), "ít nhất": ("at_least",), "tối thiểu": ("at_least",), "trên": ("above", "over"), "hơn": ("above", "over"),
+    "không quá": ("at_most",), "tối đa": ("at_most",), "dưới": ("below",), "gần": ("nearly",), "khoảng": ("about",),
+    "hoàn thành": ("done",), "đạt": ("done",), "vượt": ("done", "ahead"), "cao": ("high",), "trung bình": ("middle",), "thấp": ("low",),
+    "cộng dồn": ("sum",), "lũy kế": ("latest",), "đang làm": ("open",), "đã xong": ("done",), "thôi làm": ("dropped",),
+    "đúng": ("on_schedule",), "chậm": ("behind",), "tỉnh": ("province",), "thành phố": ("city",), "quốc gia": ("national",),
+}  # fmt: skip
+
 
 def meaning(model: str, key: str) -> str:
     """Return what a key of a model means; the key itself where it has no words."""

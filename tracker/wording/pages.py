@@ -34,6 +34,7 @@ _UNRESOLVED: Mapping[str, str] = {
     "band": "Không có nhóm “{text}”.",
     "area": "Không có lĩnh vực “{text}” trong kỳ này.",
     "lead": "Không có đơn vị chủ trì “{text}” trong kỳ này.",
+    "objective": "Kế hoạch này không có mục tiêu nào mang mã “{text}”.",
     "nothing": NO_PLANS,
 }
 

@@ -1,0 +1,45 @@
+"""Find a plan's objectives among the nodes of its file, however broken it is, and say which of them a place belongs to."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from tracker.diagnostics import Place
+from tracker.quarters import Period
+from tracker.source.nodes import Mapping, Node, Scalar, Sequence, first_key
+
+
+class Outline:
+    """The nodes of a plan's file: `items` are its objectives, `starts` where each begins, in file order."""
+
+    def __init__(self, root: Mapping) -> None:
+        """Take the root of a file."""
+        self.root = root
+        listed, self._listed = root.values.get("objectives"), root.keys.get("objectives")
+        self.items: list[Node] = listed.items if isinstance(listed, Sequence) else []
+        self.starts = [first_key(item) for item in self.items]
+        self._after = min((key.place for key in root.keys.values() if self._listed and key.place > self._listed.place), default=None)
+
+    @property
+    def period(self) -> Period | None:
+        """Return the plan's period; None where it cannot be read."""
+        written = self.root.values.get("period")
+        return Period.parse(written.text) if isinstance(written, Scalar) else None
+
+    def id_of(self, index: int) -> str | None:
+        """Return an objective's id as it is written; None where there is none."""
+        item = self.items[index]
+        written = item.values.get("id") if isinstance(item, Mapping) else None
+        return written.text if isinstance(written, Scalar) and not written.empty else None
+
+    def lines_of(self, index: int, last: int) -> range:
+        """Return the lines of an objective; `last` is the file's last line."""
+        return range(self.starts[index].line, self.starts[index + 1].line if index + 1 < len(self.starts) else last + 1)
+
+    def owner(self, place: Place | None) -> int | None:
+        """Return the objective that a place lies in; None for the plan around them, whose keys stand furthest left."""
+        if place is None or self._listed is None or place < self._listed.place or place.column <= self.root.place.column:
+            return None
+        if self._after and place >= self._after:
+            return None
+        return bisect_right(self.starts, place) - 1 if self.starts and place >= self.starts[0] else None

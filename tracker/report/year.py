@@ -1,0 +1,124 @@
+"""Draw a plan's quarters side by side: the tally of each, and every objective's course through the bands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from tracker.quarters import Quarter
+from tracker.report.drawing import draw
+from tracker.report.rows import Line, Link, area_names, line
+from tracker.status import BANDS, JUDGED_BANDS, Band, Row, Status
+from tracker.wording import labels
+from tracker.wording import year as words
+from tracker.year import Column, Course, Year, judged
+
+ReviewLink = Callable[[Quarter], str | None]
+# A cell of so many columns has room for its shape and a bare number, or for a percentage, or for a sentence.
+_DENSE, _NARROW = 8, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One column of the table: an open quarter, or neighbouring quarters that are not open, drawn as one where years are many."""
+
+    quarters: tuple[Quarter, ...]
+    name: str
+    href: str | None
+    status: Status | None
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one objective's quarter says. `text` is shown, `spoken` is for ears only; `percent` says that the text is an attainment."""
+
+    band: Band
+    text: str
+    percent: bool
+    spoken: str
+    remark: str | None
+    arrow: str | None
+    tone: str
+    moved: str | None
+    before: str | None
+
+
+def tallies(year: Year, chosen: Quarter | None, href: ReviewLink) -> Markup:
+    """Show each open quarter's counts as a row, the latest first, and how many objectives moved up and down to get there."""
+    opened = [column for column in reversed(year.columns) if column.status]
+    shown = [band for band in BANDS if band in JUDGED_BANDS or any(status.counts[band] for status in year.reviews)]
+    years = [(number, list(columns)) for number, columns in groupby(opened, key=lambda column: column.quarter.year)]
+    return draw("year_tallies.html", year=year, years=years, bands=shown, chosen=chosen, href=href, moving=len(opened) > 1, wording=words)
+
+
+def opening(year: Year) -> Markup:
+    """Say how far the plan has come: the first open quarter's results beside the latest one's, and which quarters are not open."""
+    first, last = year.reviews[0], year.reviews[-1]
+    shown = [first] if first is last else [first, last]
+    runs = [head.quarters for head in _merged(year) if head.status is None]
+    said = [(status, judged(status)) for status in shown]
+    return draw("year_opening.html", year=year, said=said, closed=words.closed(year.period, runs), wording=words)
+
+
+def courses(year: Year, chosen: Quarter | None, href: ReviewLink, link: Link) -> Markup:
+    """Show every objective's band in each quarter, the worst in the latest open quarter first."""
+    heads = [_named(head, chosen, href) for head in (_merged(year) if year.period.is_span else _each(year))]
+    years = [(number, len(list(group))) for number, group in groupby(heads, key=lambda head: head.quarters[0].year)]
+    groups = [(band, [(course, link(course.latest), _cells(course, year, heads)) for course in members]) for band, members in year.groups]
+    size = len(year.reviews)
+    crowd = "dense" if size > _DENSE else "narrow" if size > _NARROW else "roomy"
+    return draw("year_courses.html", year=year, heads=heads, years=years, groups=groups, crowd=crowd, wording=words)
+
+
+def _each(year: Year) -> Iterator[Head]:
+    for column in year.columns:
+        yield Head((column.quarter,), "", None, column.status, chosen=False)
+
+
+def _merged(year: Year) -> Iterator[Head]:
+    """Yield a head for each open quarter, and one for each run of quarters of one year that are not open."""
+
+    def kind(column: Column) -> tuple[int, int]:
+        return column.quarter.year, column.quarter.number if column.status else 0
+
+    for _, run in groupby(year.columns, key=kind):
+        columns = list(run)
+        yield Head(tuple(column.quarter for column in columns), "", None, columns[0].status, chosen=False)
+
+
+def _named(head: Head, chosen: Quarter | None, href: ReviewLink) -> Head:
+    quarter = head.quarters[0]
+    opened = head.status is not None
+    return Head(head.quarters, words.run_name(head.quarters), href(quarter) if opened else None, head.status, opened and quarter == chosen)
+
+
+def _cells(course: Course, year: Year, heads: Sequence[Head]) -> list[tuple[Head, Cell | None]]:
+    at = {column.quarter: row for column, row in zip(year.columns, course.rows, strict=True)}
+    rows = [at[head.quarters[0]] for head in heads]
+    return [(head, _cell(row, head.status) if row and head.status else None) for head, row in zip(heads, rows, strict=True)]
+
+
+def _cell(row: Row, status: Status) -> Cell:
+    shown = line(row, status, lambda _: None, area_names(status))
+    moved = row.movement.band_step if row.movement else 0
+    return Cell(
+        band=row.band,
+        text=shown.percent or shown.word,
+        percent=shown.percent is not None,
+        spoken=shown.word if shown.percent else "",
+        remark=_remark(shown),
+        arrow={1: "up", -1: "down"}.get(moved),
+        tone="better" if moved > 0 else "worse",
+        moved={1: words.UP, -1: words.DOWN}.get(moved),
+        before=labels.lowered(labels.band_label(row.movement.band_before, status.thresholds)) if row.movement else None,
+    )
+
+
+def _remark(shown: Line) -> str | None:
+    if shown.row.assessed:
+        return words.NO_FIGURE
+    return words.LOWEST_PART if shown.row.parts and shown.row.band in JUDGED_BANDS else None
