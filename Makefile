@@ -4,7 +4,7 @@ PY := .venv/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 SOURCES := app.py pages tracker tests
 
-.PHONY: run test check format pictures
+.PHONY: run test check format schema pictures
 .DELETE_ON_ERROR:
 
 run: .venv/run.stamp  ## serve the shipped plans on http://127.0.0.1:8501
@@ -21,6 +21,9 @@ check: .venv/dev.stamp  ## formatting, lint, types
 format: .venv/dev.stamp
 	$(PY) -m ruff format $(SOURCES)
 	$(PY) -m ruff check --fix $(SOURCES)
+
+schema: .venv/run.stamp  ## write the JSON Schemas of the files again, after the models changed
+	$(PY) -m tracker.schema docs/schema
 
 pictures: .venv/dev.stamp  ## take the documentation's pictures again, in a real browser
 	$(PY) -m docs.pictures

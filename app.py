@@ -39,6 +39,7 @@ def pin_review(path: str, parameters: Mapping[str, str]) -> str | None:
 async def warmed(_: st.App) -> AsyncIterator[None]:
     """Read the plans, and load what Streamlit otherwise loads at its first page (half a second), before anybody comes."""
     await run_in_threadpool(read_health)
+    open_store().watch()
     await run_in_threadpool(import_module, "pandas")
     yield
 

@@ -3,14 +3,14 @@
 import streamlit as st
 
 from pages.parts.choice import is_written, show_choice, show_filters
-from pages.parts.data import library, move_to, show_unresolved
+from pages.parts.data import errors_of, library, move_to, show_stale, show_unresolved
 from pages.parts.drawing import draw
 from pages.parts.plan import show_plan
 from pages.parts.share import share_link
 from tracker import links
 from tracker.choosing import Unresolved, choose, narrow
 from tracker.report import fragments
-from tracker.report.plans import conclusions
+from tracker.report.plans import conclusions, warning
 from tracker.searching import matching
 from tracker.store import open_store
 from tracker.web.settings import public_url
@@ -37,7 +37,10 @@ with st.container(horizontal=True, vertical_alignment="center", key="heading"):
         with st.popover(words.SHARE, icon=":material/share:"):
             share_link(links.page(links.QUARTER, selection), public_url())
 
+show_stale(shown, selection.plan)
 draw(fragments.notices(status))
+if status.unsound:
+    draw(warning(words.UNSOUND, errors_of(shown.files[selection.plan].problems)))
 if selection.quarter is None:
     show_plan(shown, selection)
 else:

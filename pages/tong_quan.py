@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts.data import errors_of, library
+from pages.parts.data import errors_of, library, show_stale
 from pages.parts.drawing import draw
 from tracker import links
 from tracker.choosing import latest_reviews
@@ -14,8 +14,10 @@ from tracker.wording import pages as words
 shown = library()
 st.set_page_config(page_title=words.APP)
 st.title(words.APP, anchor=False)
-if any(file.plan is None for file in shown.files.values()):
-    draw(warning(words.BROKEN_FILES, errors_of(shown.problems)))
+show_stale(shown)
+stale = {problem.problem.path for problem in shown.stale.values()}
+if errors := [problem for problem in errors_of(shown.problems) if problem.path not in stale]:
+    draw(warning(words.BROKEN_FILES, errors))
 latest = latest_reviews(shown)
 if not latest:
     draw(warning(words.NO_PLANS))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -15,7 +15,7 @@ from tracker.plan.loading import PlanFile
 from tracker.plan.models import Actual, Line, Plan
 from tracker.plan.numbers import number_text
 from tracker.quarters import Quarter
-from tracker.status import BANDS, JUDGED_BANDS
+from tracker.status import BANDS, JUDGED_BANDS, Band
 from tracker.wording.labels import QUALIFIERS
 from tracker.wording.numbers import number, plain
 
@@ -33,13 +33,13 @@ def band_findings(file: PlanFile, attained: pl.DataFrame, compounds: pl.DataFram
         quarter = plan.period.quarter(code)
         if review.reported and quarter and not file.unsound:
             counts = count_bands(attained, compounds, quarter)
-            announced = {band: int(getattr(review.reported, band)) for band in JUDGED_BANDS}
+            announced: dict[Band, int] = {band: int(getattr(review.reported, band)) for band in JUDGED_BANDS}
             if any(announced[band] != counts[band] for band in JUDGED_BANDS):
                 facts = {"announced": _tally(announced), "computed": _tally(counts)}
                 yield Finding("tally_differs", ("reviews", code, "reported"), facts, "warning")
 
 
-def count_bands(attained: pl.DataFrame, compounds: pl.DataFrame | None, quarter: Quarter) -> dict[str, int]:
+def count_bands(attained: pl.DataFrame, compounds: pl.DataFrame | None, quarter: Quarter) -> dict[Band, int]:
     """Count one plan's objectives by band in a quarter; a compound objective counts once."""
     bands = attained.filter((pl.col("quarter") == quarter.ordinal) & pl.col("part").is_null())["band"].to_list()
     if compounds is not None:
@@ -69,5 +69,5 @@ def actual_at(plan: Plan, line: Line, quarter: Quarter) -> tuple[str, Actual] | 
     return next(((code, actual) for code, actual in line.actuals.items() if reported_at(plan.period, code) == quarter), None)
 
 
-def _tally(counts: dict[str, int]) -> str:
+def _tally(counts: Mapping[Band, int]) -> str:
     return " / ".join(str(counts[band]) for band in JUDGED_BANDS)

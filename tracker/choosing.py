@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Literal
 
 from tracker import links
 from tracker.library import Library
 from tracker.links import Selection
+from tracker.mishaps import Gone
 from tracker.plan.loading import PlanFile
 from tracker.plan.models import Plan
 from tracker.plan.values import as_id
@@ -18,7 +20,9 @@ from tracker.reviewing import open_quarters
 from tracker.status import Status
 from tracker.wording.labels import lowered
 
-Unknown = Literal["province", "no_plan", "period", "quarter", "broken", "band", "area", "lead", "objective", "nothing"]
+Unknown = Literal[
+    "province", "no_plan", "period", "quarter", "broken", "band", "area", "lead", "objective", "no_objective", "unsound", "nothing"
+]  # fmt: skip
 MOST_OFFERS = 4
 _OF_ONE_REVIEW = {links.QUARTER, links.OBJECTIVE, links.YEAR}
 
@@ -31,6 +35,7 @@ class Unresolved:
     text: str
     offers: tuple[Selection, ...]
     file: PlanFile | None = None
+    gone: Gone | None = None
 
 
 def choose(parameters: Mapping[str, str], library: Library) -> Selection | Unresolved:
@@ -43,21 +48,23 @@ def choose(parameters: Mapping[str, str], library: Library) -> Selection | Unres
     province = parameters.get(links.PROVINCE)
     if province is None:
         return latest[0] if latest else Unresolved("nothing", "", ())
+    period_text = parameters.get(links.PERIOD)
+    if gone := library.gone.get(f"{province}/{period_text}"):
+        return Unresolved("gone", gone.path, latest[:MOST_OFFERS], gone=gone)
     periods = {period for owner, period in plans if owner == province} | _broken_periods(library, province)
     if not periods:
         return _no_province(province, library, latest)
-    period_text = parameters.get(links.PERIOD)
     if period_text is None:
         own = [selection for selection in latest if selection.province == province]
-        return own[0] if own else Unresolved("broken", province, tuple(latest[:MOST_OFFERS]), _first_broken(library, province))
+        return own[0] if own else Unresolved("broken", province, latest[:MOST_OFFERS], _first_broken(library, province))
     period = Period.parse(period_text)
     if period is None or period not in periods:
         offers = sorted((selection for selection in latest if selection.province == province), key=lambda offer: offer.period, reverse=True)
         return Unresolved("period", period_text, tuple(offers))
     file = library.files[f"{province}/{period}"]
     if file.plan is None:
-        return Unresolved("broken", f"{province}/{period}", tuple(latest[:MOST_OFFERS]), file)
-    return _quarter(parameters.get(links.QUARTER_KEY), Selection(province, period, None), open_quarters(file.plan))
+        return Unresolved("broken", f"{province}/{period}", latest[:MOST_OFFERS], file)
+    return _quarter(parameters.get(links.QUARTER_KEY), Selection(province, period, None), opened(file))
 
 
 def pinned(path: str, parameters: Mapping[str, str], library: Library) -> str | None:
@@ -102,13 +109,18 @@ def usable(library: Library) -> dict[tuple[str, Period], PlanFile]:
     return {(file.plan.province, file.plan.period): file for file in library.files.values() if file.plan}
 
 
-def latest_reviews(library: Library) -> list[Selection]:
+@lru_cache(maxsize=4096)
+def opened(file: PlanFile) -> tuple[Quarter, ...]:
+    """Return the open quarters of a plan's file, in order; none of a broken one."""
+    return open_quarters(file.plan) if file.plan else ()
+
+
+@lru_cache(maxsize=4)
+def latest_reviews(library: Library) -> tuple[Selection, ...]:
     """Return each plan's latest open review, the newest first; plans that none is open of come last."""
-    found = [
-        Selection(province, period, max(open_quarters(file.plan), default=None)) for (province, period), file in usable(library).items() if file.plan
-    ]
+    found = [Selection(province, period, max(opened(file), default=None)) for (province, period), file in usable(library).items()]
     by_name = sorted(found, key=lambda selection: selection.plan)
-    return sorted(by_name, key=lambda selection: selection.quarter or Quarter(0, 1), reverse=True)
+    return tuple(sorted(by_name, key=lambda selection: selection.quarter or Quarter(0, 1), reverse=True))
 
 
 def _quarter(text: str | None, plan: Selection, opened: tuple[Quarter, ...]) -> Selection | Unresolved:
@@ -121,7 +133,7 @@ def _quarter(text: str | None, plan: Selection, opened: tuple[Quarter, ...]) -> 
     return Unresolved("quarter", text, tuple(replace(plan, quarter=other) for other in near[:MOST_OFFERS]) or (plan,))
 
 
-def _no_province(text: str, library: Library, latest: list[Selection]) -> Unresolved:
+def _no_province(text: str, library: Library, latest: Sequence[Selection]) -> Unresolved:
     """Offer the provinces spelled alike, and for one without a plan the territories that it came from or went into."""
     known = library.reference.provinces
     related = {text, *_family(text, library)} if text in known else set()
@@ -140,7 +152,7 @@ def _family(text: str, library: Library) -> Iterable[str]:
     yield from (province.id for province in known.values() if province.successor == text)
 
 
-def _one_each(offers: list[Selection]) -> tuple[Selection, ...]:
+def _one_each(offers: Sequence[Selection]) -> tuple[Selection, ...]:
     """Keep each province's first offer."""
     first = {offer.province: offer for offer in reversed(offers)}
     return tuple(offer for offer in offers if first[offer.province] is offer)[:MOST_OFFERS]

@@ -8,16 +8,18 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
+from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
 
 from tracker.diagnostics import Problem
 from tracker.export import as_csv, as_json
-from tracker.library import SHIPPED, Library, read_library
+from tracker.library import SHIPPED, Library, read_library, shown_path
 from tracker.plan.loading import PlanFile
 from tracker.quarters import Period, Quarter
 from tracker.report_text import caret, status_text
 from tracker.reviewing import Reviewer
+from tracker.scope import found, scopes
 from tracker.status import Status
 from tracker.store import TARGETS, today_in_vietnam
 from tracker.wording import commands as words
@@ -33,7 +35,9 @@ class Usage(Exception):  # noqa: N818 - it ends a command, it does not report a 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 success, 1 what it checked failed, 2 wrong usage."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr] - a console in another code page cannot print Vietnamese
+        # A console in another code page cannot print Vietnamese.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
     parsed = parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = parsed.run
     try:
@@ -45,7 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """Build the parser of every command."""
-    argparse._ = lambda text: words.ARGPARSE.get(text, text)  # type: ignore[attr-defined] - argparse has no other way to be translated
+    # argparse has no other way to be translated.
+    vars(argparse)["_"] = lambda text: words.ARGPARSE.get(text, text)
     top = argparse.ArgumentParser("python -m tracker", description=words.DESCRIPTION)
     commands = top.add_subparsers(metavar="|".join(COMMANDS), required=True, dest="command")
     for name, (run, add) in COMMANDS.items():
@@ -69,12 +74,15 @@ def serve(arguments: argparse.Namespace) -> int:
 def check(arguments: argparse.Namespace) -> int:
     """Print every problem of the chosen files, and how many there are."""
     folder = _folder(arguments)
-    chosen = [_found(path, folder) for path in arguments.paths]
-    problems, files = [], 0
-    for library in _libraries(folder, chosen):
-        wanted = [path for path in library.checked if _is_chosen(path, library, chosen)]
-        problems += [problem for problem in library.problems if not chosen or problem.path in wanted]
-        files += len(wanted)
+    chosen = [found(path, folder) or _refuse(words.path_missing(str(path))) for path in arguments.paths]
+    problems: list[Problem] = []
+    files = 0
+    for place, paths in scopes(folder, chosen):
+        if not paths and not all(path.is_dir() for path in chosen):
+            _refuse(words.nothing_to_check(", ".join(map(str, arguments.paths))))
+        shown = {shown_path(place, path) for path in paths}
+        problems += [problem for problem in read_library(place, today_in_vietnam(), paths).problems if problem.path in shown]
+        files += len(paths)
     print(_as_json(problems) if arguments.format == "json" else _as_text(problems, files))
     return FAILED if any(problem.severity == "error" for problem in problems) else 0
 
@@ -83,14 +91,14 @@ def status(arguments: argparse.Namespace) -> int:
     """Print one review's status."""
     library = read_library(_folder(arguments), today_in_vietnam())
     file = _plan_file(library, arguments.province, arguments.period)
-    if file.plan is None:
+    quarter = _quarter(file, arguments.quarter)
+    if file.plan is None or quarter is None:
         print(words.no_answer(file.name.path), file=sys.stderr)
         return FAILED
-    quarter = _quarter(file.plan.period, arguments.quarter)
-    found = Reviewer(library, file, file.plan).status(quarter)
+    review = Reviewer(library, file, file.plan).status(quarter)
     writers: dict[str, Callable[[Status], str]] = {"json": as_json, "csv": as_csv, "text": status_text}
-    sys.stdout.write(writers[arguments.format](found) + ("" if arguments.format == "csv" else "\n"))
-    return FAILED if found.unsound else 0
+    sys.stdout.write(writers[arguments.format](review) + ("" if arguments.format == "csv" else "\n"))
+    return FAILED if review.unsound else 0
 
 
 def _folder(arguments: argparse.Namespace) -> Path:
@@ -100,31 +108,6 @@ def _folder(arguments: argparse.Namespace) -> Path:
 
 def _refuse(text: str) -> NoReturn:
     raise Usage(text)
-
-
-def _found(path: Path, folder: Path) -> Path:
-    found = next((candidate for candidate in (path, folder / path) if candidate.exists()), None)
-    return found.resolve() if found else _refuse(words.path_missing(str(path)))
-
-
-def _libraries(folder: Path, chosen: Sequence[Path]) -> list[Library]:
-    """Read the targets folder, and the folders of chosen paths that lie outside of it as targets folders of their own."""
-    inside = folder.resolve()
-    outside = {_targets_of(path) for path in chosen if path != inside and inside not in path.parents}
-    own = [folder] if not chosen or any(path == inside or inside in path.parents for path in chosen) else []
-    return [read_library(place, today_in_vietnam()) for place in (*own, *sorted(outside))]
-
-
-def _targets_of(path: Path) -> Path:
-    """Guess which targets folder a path belongs to: a plan lies two levels below it."""
-    if path.is_dir():
-        return path if any(path.glob("*/*.yaml")) or any(path.glob("*/*.yml")) else path.parent
-    return path.parent if path.name in ("provinces.yaml", "areas.yaml", "access.yaml") else path.parent.parent
-
-
-def _is_chosen(shown: str, library: Library, chosen: Sequence[Path]) -> bool:
-    path = library.folder.resolve().parent / shown
-    return not chosen or any(path == choice or choice in path.parents for choice in chosen)
 
 
 def _plan_file(library: Library, province: str, period: str) -> PlanFile:
@@ -138,7 +121,11 @@ def _plan_file(library: Library, province: str, period: str) -> PlanFile:
     _refuse(words.unknown(words.WHAT["province"], province, get_close_matches(province, provinces, 3, 0.5) or provinces))
 
 
-def _quarter(period: Period, text: str) -> Quarter:
+def _quarter(file: PlanFile, text: str) -> Quarter | None:
+    """Return a quarter of the period that the file's name says; None where it says none."""
+    period = Period.parse(file.name.stem)
+    if period is None:
+        return None
     return period.quarter(text) or _refuse(words.unknown(words.WHAT["quarter"], text, [period.code(quarter) for quarter in period.quarters]))
 
 

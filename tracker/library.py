@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -14,20 +14,25 @@ from tracker.attainment import attain, compound
 from tracker.checks import band_findings
 from tracker.diagnostics import START, Finding, Problem
 from tracker.frame import cells
+from tracker.mishaps import Gone, Stale
 from tracker.plan.identity import Name
 from tracker.plan.loading import PlanFile, load_plan, problem_at
 from tracker.plan.reference import Area, Areas, Province, Provinces, Reference
 from tracker.plan.validation import plain, validate
 from tracker.source.document import read_document
 from tracker.source.nodes import Mapping as Node
+from tracker.wording.problems import unreadable
 
 SHIPPED = Path(__file__).resolve().parent.parent / "targets"
 PROVINCES, AREAS, ACCESS, INDICES, PUBLISHED = "provinces.yaml", "areas.yaml", "access.yaml", "indices", "published"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Library:
-    """One reading of a targets folder on one day. `version` changes with the content of any file, and with the day."""
+    """One reading of a targets folder on one day. `version` changes with the content of any file, and with the day.
+
+    `stale` and `gone` are by plan, or by the name of a list that plans refer to; `keeping` fills them.
+    """
 
     folder: Path
     version: str
@@ -38,16 +43,21 @@ class Library:
     compounds: Mapping[str, pl.DataFrame] = field(repr=False)
     problems: tuple[Problem, ...]
     checked: tuple[str, ...]
+    stale: Mapping[str, Stale] = field(default_factory=dict)
+    gone: Mapping[str, Gone] = field(default_factory=dict)
 
     def of_file(self, path: str) -> tuple[Problem, ...]:
         """Return the problems of one file, by the path that problems show."""
         return tuple(problem for problem in self.problems if problem.path == path)
 
 
-def read_library(folder: Path, today: date) -> Library:
-    """Read every file of a targets folder. Never raises for what the files hold; a folder that is missing reads as empty."""
-    contents = {path: read_bytes(path) for path in sorted(yaml_files(folder))}
-    return build_library(folder, contents, today)
+def read_library(folder: Path, today: date, only: Sequence[Path] | None = None) -> Library:
+    """Read every file of a targets folder, or some and the lists they refer to.
+
+    Never raises for what the files hold; a folder that is missing reads as empty.
+    """
+    paths = sorted(yaml_files(folder)) if only is None else [*only, *{folder / PROVINCES, folder / AREAS}.intersection(yaml_files(folder))]
+    return build_library(folder, {path: read_bytes(path) for path in sorted(set(paths))}, today)
 
 
 def build_library(folder: Path, contents: Mapping[Path, bytes | OSError], today: date) -> Library:
@@ -61,7 +71,7 @@ def build_library(folder: Path, contents: Mapping[Path, bytes | OSError], today:
     for path, content in contents.items():
         shown = shown_path(folder, path)
         if isinstance(content, OSError):
-            problems.append(problem_at(Finding("file_unreadable", facts={"text": content.strerror}, place=START), shown, None, ()))
+            problems.append(problem_at(Finding("file_unreadable", facts={"text": unreadable(content)}, place=START), shown, None, ()))
         elif _is_plan(folder, path):
             file = load_plan(read_document(content), Name(shown, path.parent.name, path.stem), reference)
             files[file.key] = file
@@ -80,15 +90,16 @@ def build_library(folder: Path, contents: Mapping[Path, bytes | OSError], today:
 
 def yaml_files(folder: Path) -> Iterator[Path]:
     """Yield the YAML files that a targets folder may hold, those in the wrong place too; published reviews are not edited by hand."""
-    for pattern in ("*.yaml", "*.yml", "*/*.yaml", "*/*.yml"):
-        for path in folder.glob(pattern):
-            if not any(part.startswith((".", "~")) for part in path.relative_to(folder).parts) and path.parent.name != PUBLISHED:
+    for depth in ("", "*/", "*/*/"):
+        for path in (*folder.glob(depth + "*.yaml"), *folder.glob(depth + "*.yml")):
+            below = path.relative_to(folder).parts
+            if not any(part.startswith((".", "~")) for part in below) and PUBLISHED not in below[:-1]:
                 yield path
 
 
 def shown_path(folder: Path, path: Path) -> str:
     """Write a file's path as problems show it: from the folder above the targets."""
-    return path.resolve().relative_to(folder.resolve().parent).as_posix()
+    return (Path(folder.resolve().name) / path.relative_to(folder)).as_posix()
 
 
 def read_bytes(path: Path) -> bytes | OSError:
@@ -119,11 +130,9 @@ def _provinces(folder: Path, contents: Mapping[Path, bytes | OSError], problems:
     if value:
         known = {province.id for province in value.provinces}
         for index, province in enumerate(value.provinces):
-            at = ("provinces", index)
             if province.successor and province.successor not in known:
-                findings.append(Finding("successor_unknown", (*at, "successor"), {"text": province.successor}))
-            if any(other.id == province.id for other in value.provinces[:index]):
-                findings.append(Finding("listed_twice", (*at, "id"), {"text": province.id}))
+                findings.append(Finding("successor_unknown", ("provinces", index, "successor"), {"text": province.successor}))
+        findings += _twice("provinces", [province.id for province in value.provinces])
     problems += [problem_at(finding, path, root, lines) for finding in findings]
     return value.provinces if value else ()
 
@@ -131,8 +140,14 @@ def _provinces(folder: Path, contents: Mapping[Path, bytes | OSError], problems:
 def _areas(folder: Path, contents: Mapping[Path, bytes | OSError], problems: list[Problem]) -> tuple[Area, ...]:
     root, path, lines = _reference_file(folder, AREAS, contents, problems)
     value, findings = validate(Areas, plain(root), Areas, {}) if root else (None, [])
+    if value:
+        findings += _twice("areas", [area.id for area in value.areas])
     problems += [problem_at(finding, path, root, lines) for finding in findings]
     return tuple(sorted(value.areas, key=lambda area: area.order)) if value else ()
+
+
+def _twice(key: str, ids: Sequence[str]) -> list[Finding]:
+    return [Finding("listed_twice", (key, index, "id"), {"text": name}) for index, name in enumerate(ids) if name in ids[:index]]
 
 
 def _reference_file(

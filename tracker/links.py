@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
+from tracker.diagnostics import Severity
 from tracker.plan.values import as_id
 from tracker.quarters import Period, Quarter
 from tracker.status import Band
@@ -13,6 +14,7 @@ from tracker.status import Band
 OVERVIEW, QUARTER, OBJECTIVE, YEAR, PROBLEMS = "", "quy", "muc-tieu", "nam", "ra-soat"
 PROVINCE, PERIOD, QUARTER_KEY, OBJECTIVE_KEY = "tinh", "nam", "quy", "muc-tieu"
 BAND, AREA, LEAD, SEARCH = "nhom", "linh-vuc", "don-vi", "tim"
+FILE, SEVERITY = "tep", "muc"
 REVIEW_KEYS = (PROVINCE, PERIOD, QUARTER_KEY)
 BAND_WORDS: Mapping[Band, str] = {
     "done": "hoan-thanh",
@@ -24,6 +26,8 @@ BAND_WORDS: Mapping[Band, str] = {
     "not_applicable": "khong-ap-dung",
 }
 BANDS_BY_WORD: Mapping[str, Band] = {word: band for band, word in BAND_WORDS.items()}
+SEVERITY_WORDS: Mapping[Severity, str] = {"error": "loi", "warning": "canh-bao"}
+SEVERITIES_BY_WORD: Mapping[str, Severity] = {word: severity for severity, word in SEVERITY_WORDS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,12 @@ def objective(selection: Selection, objective_id: str | None) -> str | None:
     return page(OBJECTIVE, replace(selection.whole, objective=objective_id)) if objective_id else None
 
 
+def checked(kept: Selection | None, file: str | None = None, severity: Severity | None = None) -> dict[str, str]:
+    """Write what of the problems is shown as parameters, beside the review that other pages are opened with."""
+    wanted = {FILE: file, SEVERITY: SEVERITY_WORDS[severity] if severity else None}
+    return {**query(kept.whole if kept else None), **{key: value for key, value in wanted.items() if value}}
+
+
 def address(path: str, parameters: Mapping[str, str]) -> str:
     """Return an address from the root with these parameters."""
     written = urlencode(parameters, quote_via=quote)
@@ -92,7 +102,7 @@ def lead_id(lead: str | None) -> str | None:
 
 
 def quarter_code(text: str, period: Period) -> str:
-    """Return a quarter as links write it, from the ways that people type it: `1`, `Q1`, `2024-1`."""
+    """Return a quarter as links write it, from the ways that people type it: `1`, `Q1`, `2024-1`; a year is never dropped unread."""
     year, _, number = text.strip().lower().rpartition("-")
     number = number if number.startswith("q") else f"q{number}"
-    return f"{year}-{number}" if period.is_span else number
+    return number if not period.is_span and year in ("", str(period)) else f"{year}-{number}"

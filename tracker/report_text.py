@@ -33,7 +33,7 @@ def caret(problem: Problem) -> str:
 
 
 def _cells(row: Row, status: Status) -> tuple[str, str, str, str]:
-    share = attained(row, status.thresholds) or ""
+    share = "" if row.ceiling else attained(row, status.thresholds) or ""
     if isinstance(row.actual, str) and isinstance(row.target, str):
         figures = f"{figure(row.actual, row.unit, (*status.thresholds, 100))} / {quantity(row.target, row.unit)}"
     else:

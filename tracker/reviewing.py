@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Any
 
 import polars as pl
 
 from tracker.checks import actual_at, count_bands
 from tracker.frame import ONE, lines_of
+from tracker.grouping import groups
 from tracker.library import Library
 from tracker.plan.figures import fraction_differs, reported_at
 from tracker.plan.loading import PlanFile
 from tracker.plan.models import Actual, Line, Objective, Plan, Review
-from tracker.plan.numbers import scaled
+from tracker.plan.numbers import number_text, scaled
 from tracker.quarters import Quarter
-from tracker.status import JUDGED_BANDS, WORST_FIRST, Band, Conclusion, Group, LastKnown, Movement, Row, Status, worst_first
+from tracker.status import JUDGED_BANDS, Band, Conclusion, LastKnown, Movement, Row, Status
 from tracker.wording.numbers import percent_shown
 
 Cell = dict[str, Any]
@@ -64,12 +65,12 @@ class Reviewer:
         before = max((other for other in self.open if other < quarter), default=None)
         rows = tuple(self._row(index, objective, quarter, before) for index, objective in enumerate(plan.objectives))
         name, kind = self.library.reference.called(plan.province, plan.period)
-        reported = review.reported
+        reported, areas = review.reported, self.library.reference.areas
         return Status(
             province=plan.province, province_name=name, province_kind=kind, period=plan.period, quarter=quarter,
             title=review.title, plan_title=plan.title or "", thresholds=plan.thresholds, illustrative=plan.illustrative,
             total=self.file.total, exceeded=sum(row.exceeded for row in rows), counts=self._counts(quarter), rows=rows,
-            unsound=self.file.unsound, by_area=self._groups(rows, "area"), by_lead=self._groups(rows, "lead"),
+            unsound=self.file.unsound, by_area=groups(rows, "area", areas), by_lead=groups(rows, "lead", areas),
             before=before, counts_before=self._counts(before) if before else None,
             announced={band: int(getattr(reported, band)) for band in JUDGED_BANDS} if reported else None,
             cutoff=review.cutoff, meeting=review.meeting, sources=tuple((source.title, source.url) for source in review.sources),
@@ -112,20 +113,6 @@ class Reviewer:
                 return LastKnown(earlier, standing_text(line, written[1] if written else Actual(), cell), cell["band"])
         return None
 
-    def _groups(self, rows: Iterable[Row], field: Literal["area", "lead"]) -> tuple[Group, ...]:
-        groups: dict[str | None, list[Row]] = {}
-        for row in rows:
-            groups.setdefault(getattr(row, field), []).append(row)
-        areas = self.library.reference.areas
-        labelled = [
-            Group(key, areas[key].name if field == "area" and key in areas else key, worst_first(members)) for key, members in groups.items()
-        ]
-        return tuple(sorted(labelled, key=_group_order))
-
-
-def _group_order(group: Group) -> tuple[bool, int, int]:
-    return group.key is None, WORST_FIRST.index(group.rows[0].band), -len(group.rows)
-
 
 def _words(owner: Objective, line: Line, actual: Actual, cell: Cell) -> dict[str, Any]:
     """Return a row's fields that are words: what the plan and the quarter say of it."""
@@ -160,22 +147,23 @@ def _figures(line: Line, actual: Actual, cell: Cell, plan: Plan) -> dict[str, An
 
 
 def target_text(line: Line, cell: Cell) -> str | bool | None:
-    """Return the target in force as it is written in the plan or the revision."""
+    """Return the target in force: the plan's own as it is written, a revised one by its value."""
     if line.target is True:
         return True
-    written = [*(revision.target for revision in line.revisions), *([line.numeric] if line.numeric is not None else [])]
-    return next((format(target, "f") for target in written if scaled(target) == cell["target_now"]), None)
+    if line.numeric is None:
+        return None
+    own = scaled(line.numeric) == cell["target_now"]
+    return number_text(line.numeric) if own else decimal_text(Fraction(cell["target_now"], ONE))
 
 
 def standing_text(line: Line, actual: Actual, cell: Cell) -> str | bool | None:
     """Return the standing as decimal text: as written, a sum by its value, a fraction as percent to nine decimals."""
-    if line.target is True:
-        return cell["reached"]
-    if cell["standing"] is None:
-        return None
-    if line.aggregation == "sum" or actual.numerator is not None:
-        return decimal_text(Fraction(cell["standing"], cell["denominator"] * ONE))
-    return format(actual.value, "f")
+    reached: bool | None = cell["reached"]
+    if line.target is True or cell["standing"] is None:
+        return reached
+    if isinstance(actual.value, Decimal) and line.aggregation != "sum" and actual.numerator is None:
+        return number_text(actual.value)
+    return decimal_text(Fraction(cell["standing"], cell["denominator"] * ONE))
 
 
 def decimal_text(value: Fraction) -> str:

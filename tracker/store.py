@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 import os
-from collections.abc import Iterator
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
-from threading import Lock
+from threading import RLock, Thread
+from time import sleep
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+from tracker.keeping import keep_last_good
 from tracker.library import SHIPPED, Library, build_library, read_bytes, yaml_files
 from tracker.links import Selection
 from tracker.reviewing import Reviewer
@@ -18,7 +23,12 @@ from tracker.status import Status
 
 TARGETS = "TRACKER_TARGETS"
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
-Stamp = tuple[int, int, int]
+LOG = logging.getLogger(__name__)
+Stamp = tuple[int, int, int, int]
+Drawn = TypeVar("Drawn")
+LOOKS_EVERY = 1.0
+REPLACED_WITHIN = 0.2
+MOST_DRAWN = 256
 
 
 @dataclass(slots=True)
@@ -26,20 +36,35 @@ class Store:
     """One folder's current library. Safe to use from many sessions at once."""
 
     folder: Path
-    _lock: Lock = field(default_factory=Lock)
+    _lock: RLock = field(default_factory=RLock)
     _stamps: dict[Path, Stamp] = field(default_factory=dict)
     _contents: dict[Path, bytes | OSError] = field(default_factory=dict)
     _library: Library | None = None
     _reviewers: dict[str, Reviewer] = field(default_factory=dict)
+    _drawn: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict)
+    _watched: bool = False
 
     def library(self, today: date | None = None) -> Library:
-        """Return the library as the files stand now; unchanged files cost a look at their size and time."""
-        day = today or today_in_vietnam()
-        stamps = dict(_stamps(self.folder))
+        """Return the library as the files stand now, or stood at the watcher's last look."""
+        if self._watched and self._library is not None and today is None:
+            return self._library
+        return self.refresh(today)
+
+    def refresh(self, today: date | None = None) -> Library:
+        """Look at every file's size and time, and read again what changed."""
+        now = datetime.now(ZONE)
+        day = today or now.date()
         with self._lock:
+            stamps = self._settled()
             if self._library is None or stamps != self._stamps or day != self._library.today:
-                self._read(stamps, day)
-            return self._library  # type: ignore[return-value] - _read sets it
+                self._read(stamps, day, now)
+            return self._library  # type: ignore[return-value]  # _read sets it
+
+    def watch(self) -> None:
+        """Keep looking at the files in one thread for the process, so that no page has to."""
+        if not self._watched:
+            self._watched = True
+            Thread(target=self._look_again_and_again, name="watcher", daemon=True).start()
 
     def reviewer(self, library: Library, plan: str) -> Reviewer:
         """Return what makes statuses of one plan of a library; it must be a usable one.
@@ -60,11 +85,42 @@ class Store:
         """Return the status of a selected review, the plan's first quarter where none is open."""
         return self.reviewer(library, selection.plan).status(selection.quarter or selection.period.quarters[0])
 
-    def _read(self, stamps: dict[Path, Stamp], day: date) -> None:
+    def drawn(self, library: Library, what: Hashable, draw: Callable[[], Drawn]) -> Drawn:
+        """Return what was drawn of a library, for all sessions alike; it is drawn once for each content of the files."""
+        key = (library.version, what)
+        with self._lock:
+            if key in self._drawn:
+                self._drawn.move_to_end(key)
+                return self._drawn[key]  # type: ignore[no-any-return]  # whatever `draw` of the same key returned
+        made = draw()
+        with self._lock:
+            self._drawn[key] = made
+            if len(self._drawn) > MOST_DRAWN:
+                self._drawn.popitem(last=False)
+        return made
+
+    def _look_again_and_again(self) -> None:
+        while True:
+            sleep(LOOKS_EVERY)
+            try:
+                self.refresh()
+            except Exception:
+                # One look that fails, a network folder that is away for instance, must not end all later ones.
+                LOG.exception("The targets folder could not be looked at")
+
+    def _settled(self) -> dict[Path, Stamp]:
+        """Return the files' stamps; where one has vanished look twice, for an editor that saves by replacing the file."""
+        stamps = dict(_stamps(self.folder))
+        if self._stamps.keys() - stamps.keys():
+            sleep(REPLACED_WITHIN)
+            stamps = dict(_stamps(self.folder))
+        return stamps
+
+    def _read(self, stamps: dict[Path, Stamp], day: date, now: datetime) -> None:
         kept = {path: content for path, content in self._contents.items() if stamps.get(path) == self._stamps.get(path)}
         self._contents = {path: kept[path] if path in kept else read_bytes(path) for path in sorted(stamps)}
         self._stamps = stamps
-        self._library = build_library(self.folder, self._contents, day)
+        self._library = keep_last_good(build_library(self.folder, self._contents, day), self._library, now)
 
 
 def _stamps(folder: Path) -> Iterator[tuple[Path, Stamp]]:
@@ -72,9 +128,10 @@ def _stamps(folder: Path) -> Iterator[tuple[Path, Stamp]]:
         try:
             seen = path.stat()
         except OSError:
-            yield path, (0, 0, 0)
+            yield path, (0, 0, 0, 0)
         else:
-            yield path, (seen.st_mtime_ns, seen.st_size, seen.st_ino)
+            # The time of change also tells a copy that kept its old time, and a right to read that was granted since.
+            yield path, (seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size, seen.st_ino)
 
 
 def today_in_vietnam() -> date:

@@ -20,16 +20,21 @@ class Column:
     @property
     def up(self) -> int:
         """Return how many objectives moved to a better band since the previous open quarter."""
-        return self._moved(1)
+        return sum(step > 0 for step in self._steps)
 
     @property
     def down(self) -> int:
         """Return how many objectives moved to a worse band since the previous open quarter."""
-        return self._moved(-1)
+        return sum(step < 0 for step in self._steps)
 
-    def _moved(self, way: int) -> int:
-        rows = self.status.rows if self.status else ()
-        return sum(row.movement is not None and row.movement.band_step * way > 0 for row in rows)
+    @property
+    def same(self) -> int:
+        """Return how many objectives kept their band; those without a result in either quarter are not compared."""
+        return sum(step == 0 for step in self._steps)
+
+    @property
+    def _steps(self) -> list[int]:
+        return [row.movement.band_step for row in self.status.rows if row.movement] if self.status else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,26 +6,28 @@ import streamlit as st
 
 from pages.parts.data import move_to
 from tracker import links
-from tracker.choosing import latest_reviews, usable
+from tracker.choosing import latest_reviews, opened, usable
 from tracker.library import Library
 from tracker.links import Selection
 from tracker.plan.loading import PlanFile
 from tracker.quarters import Period
-from tracker.reviewing import open_quarters
 from tracker.searching import vietnamese_order
 from tracker.status import BANDS, Status
 from tracker.wording import pages as words
 from tracker.wording.labels import quarter_name, raised, tally_label
+from tracker.wording.year import plan_label
 
 
-def show_choice(library: Library, selection: Selection) -> None:
-    """Show the button that opens the choice of province, plan and quarter."""
+def show_choice(library: Library, selection: Selection, *, quarters: bool = True) -> None:
+    """Show the button that opens the choice of province and plan, and of the quarter on pages that show one."""
     plans = usable(library)
     name, _ = library.reference.called(selection.province, selection.period)
-    with st.popover(words.choice_label(name, selection), icon=":material/tune:"):
+    label = words.choice_label(name, selection) if quarters else plan_label(name, selection.period)
+    with st.popover(label, icon=":material/tune:"):
         _pick_province(library, plans, selection)
         _pick_period(plans, selection)
-        _pick_quarter(plans, selection)
+        if quarters:
+            _pick_quarter(plans, selection)
 
 
 def _pick_province(library: Library, plans: dict[tuple[str, Period], PlanFile], selection: Selection) -> None:
@@ -56,26 +58,22 @@ def _pick_period(plans: dict[tuple[str, Period], PlanFile], selection: Selection
 
     def moved() -> None:
         period = st.session_state["choice_period"]
-        opened = _opened(plans[selection.province, period])
-        move_to(Selection(selection.province, period, max(opened, default=None)))
+        known = opened(plans[selection.province, period])
+        move_to(Selection(selection.province, period, max(known, default=None)))
 
     st.selectbox(words.PERIOD, periods, key="choice_period", on_change=moved, format_func=str)
 
 
 def _pick_quarter(plans: dict[tuple[str, Period], PlanFile], selection: Selection) -> None:
-    opened = _opened(plans[selection.province, selection.period])
-    if not opened:
+    known = opened(plans[selection.province, selection.period])
+    if not known:
         return
     st.session_state["choice_quarter"] = selection.quarter
 
     def moved() -> None:
         move_to(replace(selection, quarter=st.session_state["choice_quarter"]))
 
-    st.selectbox(words.QUARTER, opened, key="choice_quarter", on_change=moved, format_func=lambda quarter: raised(quarter_name(quarter)))
-
-
-def _opened(file: PlanFile) -> tuple:
-    return open_quarters(file.plan) if file.plan else ()
+    st.selectbox(words.QUARTER, known, key="choice_quarter", on_change=moved, format_func=lambda quarter: raised(quarter_name(quarter)))
 
 
 def show_filters(status: Status, selection: Selection) -> None:
@@ -92,7 +90,7 @@ def show_filters(status: Status, selection: Selection) -> None:
 
 
 def _filter(field: str, label: str, selection: Selection, options: list | None, names: dict) -> None:
-    """Show one filter: a text field, or a choice among options with `all` in front."""
+    """Show one filter: a text field, or a choice among options that can be taken back to all."""
     key = f"filter_{field}"
     st.session_state[key] = getattr(selection, field) or ("" if options is None else None)
 
@@ -102,7 +100,7 @@ def _filter(field: str, label: str, selection: Selection, options: list | None, 
     if options is None:
         st.text_input(label, key=key, on_change=moved, placeholder=words.SEARCH_HELP)
     elif options:
-        st.selectbox(label, [None, *options], key=key, on_change=moved, format_func=lambda option: words.ALL if option is None else names.get(option, option))
+        st.selectbox(label, options, key=key, on_change=moved, placeholder=words.ALL, format_func=lambda option: names.get(option, option))
 
 
 def is_written(selection: Selection) -> bool:

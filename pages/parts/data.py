@@ -23,13 +23,21 @@ def library() -> Library:
 def show_unresolved(found: Unresolved, shown: Library, path: str) -> None:
     """Say what of the address is unknown, offer the nearest reviews, and end the page; the address stays as it was."""
     known = shown.reference.provinces.get(found.text)
-    st.set_page_config(page_title=words.UNRESOLVED)
-    st.title(words.UNRESOLVED, anchor=False)
+    title = words.BROKEN_PLAN if found.what == "broken" else words.UNRESOLVED
+    st.set_page_config(page_title=title)
+    st.title(title, anchor=False)
     problems = errors_of(found.file.problems) if found.file else []
-    draw(warning(words.unresolved(found.what, found.text, known.name if known else None), problems))
+    draw(warning(words.unresolved(found.what, found.text, known.name if known else None, found.gone and found.gone.since), problems))
     # Plain links: `st.page_link` to the page one is on leaves the address bar as it was.
     draw(offers([(_label(offer, shown), links.page(path, offer)) for offer in found.offers]))
     st.stop()
+
+
+def show_stale(shown: Library, plan: str | None = None) -> None:
+    """Say which files are broken while their last good version is shown: of one plan and the lists that plans refer to, or all."""
+    for key, stale in shown.stale.items():
+        if plan in (None, key) or key not in shown.files:
+            draw(warning(words.stale(stale.problem.path, stale.problem.place.line, stale.since), [stale.problem]))
 
 
 def _label(offer: Selection, shown: Library) -> str:

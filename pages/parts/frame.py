@@ -14,6 +14,9 @@ from tracker.report import fragments
 from tracker.web.registry import PAGES
 
 
+LOOKS_EVERY = 3.0
+
+
 def show_frame(pages: Mapping[str, StreamlitPage], current: StreamlitPage) -> None:
     """Show the styles and the row of pages; the current one is marked by Streamlit itself."""
     draw(fragments.head())
@@ -23,6 +26,13 @@ def show_frame(pages: Mapping[str, StreamlitPage], current: StreamlitPage) -> No
             # A link to the page one is on changes what is shown but not the address bar: it has to mean what is there.
             asked = st.query_params.to_dict() if pages[entry.path] == current else kept
             st.page_link(pages[entry.path], label=entry.title, query_params=asked)
+
+
+@st.fragment(run_every=LOOKS_EVERY)
+def follow_files(version: str) -> None:
+    """Run the page again when the files no longer are the ones it shows."""
+    if library().version != version:
+        st.rerun()
 
 
 def kept_selection() -> Selection | None:

@@ -2,6 +2,8 @@
 
 import re
 import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,30 @@ SENTENCE = re.compile(r"24\s+mục tiêu:\s+7\s+hoàn thành và vượt kế ho
 # Streamlit's own frame: its toolbar buttons and popovers, not ours to mend.
 FRAME_RULES: set[str] = set()
 NARROW, LAPTOP, PROJECTOR = 360, 1280, 1920
+# A saved file shows on open pages within this time, in milliseconds.
+WITHIN = 5_000
+
+
+@contextmanager
+def edited(plan: Path, edit: Callable[[str], str]) -> Iterator[None]:
+    """Save a changed file, as an editor does, and put it back afterwards."""
+    before = plan.read_text(encoding="utf-8")
+    plan.write_text(edit(before), encoding="utf-8")
+    try:
+        yield
+    finally:
+        plan.write_text(before, encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def lao_cai(tmp_path_factory) -> Iterator[tuple[str, Path]]:
+    """Serve a folder of its own with Lào Cai's plan of 2024 alone; return the base URL and the plan's file."""
+    folder = tmp_path_factory.mktemp("lao-cai") / "targets"
+    (folder / "lao-cai").mkdir(parents=True)
+    for name in ("provinces.yaml", "areas.yaml", "lao-cai/2024.yaml"):
+        shutil.copy(ROOT / "targets" / name, folder / name)
+    with serving(folder, folder.parent / "log.txt") as url:
+        yield url, folder / "lao-cai" / "2024.yaml"
 
 
 @pytest.fixture(scope="module")
@@ -30,8 +56,9 @@ def heading(page: Page, text: str) -> None:
     expect(page.get_by_role("heading", level=1, name=text)).to_be_visible(timeout=30_000)
 
 
-def test_from_the_overview_to_a_review_and_back(app_url: str, page: Page) -> None:
+def test_from_the_overview_to_a_review_and_back(lao_cai: tuple[str, Path], page: Page) -> None:
     """A leader opens the start page, then a province; back and forward do what they say."""
+    app_url = lao_cai[0]
     page.goto(app_url)
     page.get_by_role("link", name="Tỉnh Lào Cai").click(timeout=30_000)
     heading(page, "Tình hình quý I/2024, tỉnh Lào Cai")
@@ -60,8 +87,9 @@ def test_navigation_keeps_the_review(sample: str, page: Page) -> None:
 
 
 @pytest.mark.parametrize("given", ["/quy", "/quy?tinh=lao-cai", "/quy?tinh=lao-cai&nam=2024", "/quy?tinh=lao-cai&nam=2024&quy=1"])
-def test_a_short_address_becomes_the_full_one(app_url: str, page: Page, given: str) -> None:
+def test_a_short_address_becomes_the_full_one(lao_cai: tuple[str, Path], page: Page, given: str) -> None:
     """The address bar names province, period and quarter before anybody can copy it, and back leaves the page."""
+    app_url = lao_cai[0]
     page.goto(app_url)
     heading(page, "Theo dõi mục tiêu chuyển đổi số")
     page.goto(f"{app_url}{given}")
@@ -123,8 +151,9 @@ def test_a_tile_leads_to_its_group(sample: str, page: Page) -> None:
         ("/quy?tinh=lao-cai-2025", "Lào Cai chưa có kế hoạch nào ở đây.", "Tỉnh Lào Cai, quý I/2024"),
     ],
 )
-def test_a_wrong_link_offers_the_nearest(app_url: str, page: Page, address: str, said: str, offer: str) -> None:
+def test_a_wrong_link_offers_the_nearest(lao_cai: tuple[str, Path], page: Page, address: str, said: str, offer: str) -> None:
     """The page says what is wrong, keeps the address, and its offer opens the review."""
+    app_url = lao_cai[0]
     page.goto(f"{app_url}{address}")
     expect(page.locator(".warn")).to_have_text(said, timeout=30_000)
     assert page.url == f"{app_url}{address}"
@@ -133,16 +162,14 @@ def test_a_wrong_link_offers_the_nearest(app_url: str, page: Page, address: str,
     assert page.url == f"{app_url}{LAO_CAI}"
 
 
-def test_a_link_keeps_its_quarter_after_newer_data(page: Page, tmp_path: Path) -> None:
+def test_a_link_keeps_its_quarter_after_newer_data(lao_cai: tuple[str, Path], page: Page) -> None:
     """Copy the link of the default view, add a newer quarter, open the link: the same review."""
-    folder = tmp_path / "targets"
-    shutil.copytree(ROOT / "targets", folder)
-    with serving(folder, tmp_path / "log.txt") as url:
-        page.goto(f"{url}/quy")
-        heading(page, "Tình hình quý I/2024, tỉnh Lào Cai")
-        copied = page.url
-        plan = folder / "lao-cai" / "2024.yaml"
-        plan.write_text(plan.read_text(encoding="utf-8").replace("      q1: 97\n", "      q1: 97\n      q2: 98\n"), encoding="utf-8")
+    url, plan = lao_cai
+    page.goto(f"{url}/quy")
+    heading(page, "Tình hình quý I/2024, tỉnh Lào Cai")
+    copied = page.url
+    with edited(plan, lambda text: text.replace("      q1: 97\n", "      q1: 97\n      q2: 98\n")):
+        page.wait_for_timeout(WITHIN)
         page.goto(f"{url}/quy")
         heading(page, "Tình hình quý II/2024, tỉnh Lào Cai")
         page.goto(copied)
@@ -182,8 +209,9 @@ def test_axe_finds_nothing(sample: str, browser: Browser, address: str, width: i
     assert broken == {}
 
 
-def test_a_double_click_opens_the_page_once(app_url: str, page: Page) -> None:
+def test_a_double_click_opens_the_page_once(lao_cai: tuple[str, Path], page: Page) -> None:
     """Impatient clicks on the navigation do not break the page."""
+    app_url = lao_cai[0]
     page.goto(app_url)
     heading(page, "Theo dõi mục tiêu chuyển đổi số")
     page.get_by_role("link", name="Tình hình thực hiện").dblclick()
@@ -215,3 +243,47 @@ def test_the_navigation_of_the_open_page_changes_nothing(sample: str, page: Page
     page.wait_for_timeout(1500)
     expect(page.get_by_role("heading", name="1 trong 24 mục tiêu")).to_be_visible()
     assert page.url == f"{sample}{MAU_A}&nhom=thap"
+
+
+FIGURES = "97%"
+
+
+def test_a_saved_figure_shows_on_an_open_page(lao_cai: tuple[str, Path], page: Page) -> None:
+    """Leaders look at the quarter while the secretariat corrects a figure: it shows within 5 s, with no reload by hand."""
+    url, plan = lao_cai
+    page.goto(f"{url}{LAO_CAI}")
+    row = page.locator(".goals tr", has_text="hồ sơ công việc")
+    expect(row).to_contain_text(FIGURES, timeout=30_000)
+    with edited(plan, lambda text: text.replace("      q1: 97\n", "      q1: 96.5\n")):
+        expect(row).to_contain_text("96,5%", timeout=WITHIN)
+    expect(row).to_contain_text(FIGURES, timeout=WITHIN)
+
+
+def test_a_broken_save_keeps_the_last_good_figures(lao_cai: tuple[str, Path], page: Page) -> None:
+    """A file broken in mid-edit leaves its last figures on the screen with file, line and since when; the repair removes the notice."""
+    url, plan = lao_cai
+    page.goto(f"{url}{LAO_CAI}")
+    row = page.locator(".goals tr", has_text="hồ sơ công việc")
+    expect(row).to_contain_text(FIGURES, timeout=30_000)
+    line = next(number for number, text in enumerate(plan.read_text(encoding="utf-8").splitlines(), 1) if text.strip() == "q1: 97")
+    with edited(plan, lambda text: text.replace("      q1: 97\n", "      q1: >= 97\n")):
+        notice = page.locator(".warn", has_text=f"lao-cai/2024.yaml có lỗi ở dòng {line} từ ")
+        expect(notice).to_be_visible(timeout=WITHIN)
+        expect(row).to_contain_text(FIGURES)
+        expect(page.locator(".say")).to_have_text(SENTENCE)
+    expect(notice).to_have_count(0, timeout=WITHIN)
+    expect(row).to_contain_text(FIGURES)
+
+
+def test_a_deleted_file_and_a_renamed_folder_are_said_plainly(lao_cai: tuple[str, Path], page: Page) -> None:
+    """Nothing disappears without a word: the open page says which file has gone, and comes back with it."""
+    url, plan = lao_cai
+    page.goto(f"{url}{LAO_CAI}")
+    heading(page, "Tình hình quý I/2024, tỉnh Lào Cai")
+    aside = plan.parent.with_name("lao-cai-cu")
+    plan.parent.rename(aside)
+    try:
+        expect(page.locator(".warn", has_text="lao-cai/2024.yaml không còn ở chỗ cũ từ ")).to_be_visible(timeout=WITHIN)
+    finally:
+        aside.rename(plan.parent)
+    heading(page, "Tình hình quý I/2024, tỉnh Lào Cai")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
@@ -16,6 +17,7 @@ from tracker.store import TARGETS, open_store
 ROOT = Path(__file__).parent.parent.parent
 ILLUSTRATIVE = ROOT / "tests" / "minh-hoa"
 SHIPPED = ROOT / "targets"
+LAO_CAI_FILES = ("provinces.yaml", "areas.yaml", "lao-cai/2024.yaml")
 Open = Callable[..., AppTest]
 
 
@@ -41,6 +43,16 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Open:
         return app
 
     return opened
+
+
+@pytest.fixture
+def lao_cai(tmp_path: Path) -> Path:
+    """Return a folder of its own with Lào Cai's plan of 2024 alone."""
+    folder = tmp_path / "targets"
+    (folder / "lao-cai").mkdir(parents=True)
+    for name in LAO_CAI_FILES:
+        shutil.copy(SHIPPED / name, folder / name)
+    return folder
 
 
 def words_of(app: AppTest) -> str:

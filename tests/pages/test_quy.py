@@ -133,16 +133,14 @@ def test_plan_without_a_review_shows_what_is_assigned(open_page):
     assert address_of(app) == {"tinh": "tuyen-quang", "nam": "2025"}
 
 
-def test_link_of_the_default_view_keeps_its_meaning(open_page, tmp_path):
+def test_link_of_the_default_view_keeps_its_meaning(open_page, lao_cai):
     """The link copied today opens the same quarter after a newer one has landed."""
-    folder = tmp_path / "targets"
-    shutil.copytree(SHIPPED, folder)
-    before = address_of(open_page("quy.py", folder))
-    plan = folder / "lao-cai" / "2024.yaml"
+    before = address_of(open_page("quy.py", lao_cai))
+    plan = lao_cai / "lao-cai" / "2024.yaml"
     plan.write_text(plan.read_text(encoding="utf-8").replace("      q1: 97\n", "      q1: 97\n      q2: 98\n"), encoding="utf-8")
     assert "q2: 98" in plan.read_text(encoding="utf-8")
-    assert address_of(open_page("quy.py", folder))["quy"] == "q2"
-    again = open_page("quy.py", folder, **before)
+    assert address_of(open_page("quy.py", lao_cai))["quy"] == "q2"
+    again = open_page("quy.py", lao_cai, **before)
     assert again.title[0].value == "Tình hình quý I/2024, tỉnh Lào Cai"
 
 

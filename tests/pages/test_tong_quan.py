@@ -24,5 +24,5 @@ def test_navigation_names_the_review(open_page):
     """A link within the app names province, period and quarter, so that going back does not lead to a bare address."""
     app = open_page("tong_quan.py")
     links = page_links(app)
-    assert [link.label for link in links] == ["Tổng quan", "Tình hình thực hiện"]
+    assert [link.label for link in links][:2] == ["Tổng quan", "Tình hình thực hiện"]
     assert "tinh=tinh-mau-a&nam=2024&quy=q4" in links[1].query_string

@@ -34,8 +34,8 @@ def reported_at(period: Period, code: str) -> Quarter | None:
 
 
 def _exclusive(actual: Actual, path: Path) -> Iterator[Finding]:
-    present = [key for key, holds in (("figure", actual.has_figure), ("assessed", actual.assessed), ("not_applicable", actual.not_applicable)) if holds]
-    for key in present[1:]:
+    given = {"figure": actual.has_figure, "assessed": actual.assessed is not None, "not_applicable": actual.not_applicable}
+    for key in [key for key, holds in given.items() if holds][1:]:
         yield Finding("actual_exclusive", (*path, key), {"key": key})
     if actual.not_applicable and not actual.reason:
         yield Finding("not_applicable_reason", path, at="first_key")

@@ -51,7 +51,8 @@ def check_areas(objective: Objective, reference: Reference) -> Iterator[Finding]
     lines: list[tuple[Path, Line]] = [((), objective), *((("parts", index), part) for index, part in enumerate(objective.parts))]
     for path, line in lines:
         if line.area and reference.areas and line.area not in reference.areas:
-            yield Finding("area_unknown", (*path, "area"), {"text": line.area, "advice": advice(nearest(line.area, reference.areas), reference.areas)})
+            offered = advice(nearest(line.area, reference.areas), reference.areas)
+            yield Finding("area_unknown", (*path, "area"), {"text": line.area, "advice": offered})
 
 
 def nearest(text: str, known: Iterable[str]) -> str | None:

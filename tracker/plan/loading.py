@@ -21,7 +21,7 @@ from tracker.source.nodes import Mapping, Scalar, Sequence, locate
 _VALUE_KEPT = frozenset({"duplicate_key", "anchor", "tag", "number_comma", "number_percent"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PlanFile:
     """One plan's file. `plan` is None where a syntax or plan-level error forbids any answer.
 
@@ -52,8 +52,10 @@ class PlanFile:
 
     def line_of(self, objective: str) -> int | None:
         """Return the line on which an objective begins."""
-        outline = Outline(self.root) if self.root else None
-        return next((start.line for index, start in enumerate(outline.starts) if outline.id_of(index) == objective), None) if outline else None
+        if self.root is None:
+            return None
+        outline = Outline(self.root)
+        return next((start.line for index, start in enumerate(outline.starts) if outline.id_of(index) == objective), None)
 
 
 def problem_at(finding: Finding, path: str, root: Mapping | None, lines: tuple[str, ...]) -> Problem:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
 from tracker.plan.records import (
     Actual,
@@ -28,9 +28,23 @@ from tracker.plan.records import (
 from tracker.plan.values import Day, Flag, Id, Number, PeriodText, QuarterKey, ReportedKey, Target, Text
 
 __all__ = [
-    "DEFAULT_THRESHOLDS", "Actual", "Baseline", "Conclusion", "Document", "Exclusion", "Line", "Objective", "Part", "Plan", "Record", "Reported",
-    "Review", "Revision", "Source", "choice",
-]  # fmt: skip
+    "DEFAULT_THRESHOLDS",
+    "Actual",
+    "Baseline",
+    "Conclusion",
+    "Document",
+    "Exclusion",
+    "Line",
+    "Objective",
+    "Part",
+    "Plan",
+    "Record",
+    "Reported",
+    "Review",
+    "Revision",
+    "Source",
+    "choice",
+]
 
 DEFAULT_THRESHOLDS = (Decimal(50), Decimal(70))
 
@@ -58,12 +72,12 @@ class Line(Record):
     basis: Basis = "target"
     aggregation: Aggregation = "latest"
     due: tuple[QuarterKey, ...] = ()
-    path: dict[QuarterKey, Number] = {}
+    path: dict[QuarterKey, Number] = Field(default={})
     revisions: tuple[Revision, ...] = ()
     not_applicable: Exclusion | None = None
     published_after: Day | None = None
     indicator: Id | None = None
-    actuals: Annotated[dict[ReportedKey, ActualText], AfterValidator(_reported)] = {}
+    actuals: Annotated[dict[ReportedKey, ActualText], AfterValidator(_reported)] = Field(default={})
 
     @property
     def numeric(self) -> Decimal | None:
@@ -96,7 +110,7 @@ class Plan(Record):
     illustrative: Flag = False
     documents: tuple[Document, ...] = ()
     thresholds: tuple[Number, Number] = DEFAULT_THRESHOLDS
-    reviews: dict[QuarterKey, Annotated[Review, empty_as({})]] = {}
+    reviews: dict[QuarterKey, Annotated[Review, empty_as({})]] = Field(default={})
     objectives: tuple[Objective, ...]
 
     @property

@@ -14,7 +14,7 @@ WHOLE_DIGITS = 12
 
 
 def read_number(raw: object) -> Decimal:
-    """Return the exact decimal of `-?(0|[1-9]\\d*)(\\.\\d+)?`, unquoted, of at most 12 digits before and 9 after the point.
+    r"""Return the exact decimal of `-?(0|[1-9]\d*)(\.\d+)?`, unquoted, of at most 12 digits before and 9 after the point.
 
     Raises:
         PydanticCustomError: with a code of `wording.problems` and what to write instead.
@@ -56,7 +56,7 @@ def scaled(number: Decimal) -> int:
     sign, digits, exponent = number.as_tuple()
     if not isinstance(exponent, int):
         raise TypeError(number)
-    units = int("".join(map(str, digits))) * 10 ** (SCALE + exponent)
+    units: int = int("".join(map(str, digits))) * 10 ** (SCALE + exponent)
     return -units if sign else units
 
 
@@ -73,4 +73,4 @@ def _nearest_whole(number: Decimal) -> str:
 
 
 def _refused(code: str, **facts: object) -> PydanticCustomError:
-    return PydanticCustomError(code, "refused", facts)  # type: ignore[arg-type]  # codes are literals at every caller
+    return PydanticCustomError(code, "refused", facts)

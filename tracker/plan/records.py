@@ -28,7 +28,7 @@ def choice(*known: str) -> tuple[PlainValidator, WithJsonSchema]:
     """Accept one of a few words."""
 
     def read(raw: object) -> str:
-        text = raw.text.strip() if isinstance(raw, Scalar) else raw
+        text = (">" if raw.block and not raw.text else raw.text.strip()) if isinstance(raw, Scalar) else raw
         if not isinstance(text, str):
             refuse("single_value_expected")
         return text if text in known else refuse("choice_unknown", text=text, known=", ".join(known))

@@ -62,11 +62,16 @@ def _has_no_ratio(line: Line, target: Decimal) -> bool:
 
 
 def _numbers_only(line: Line, _: Period) -> Iterator[Finding]:
-    if line.numeric is None:
-        needing = ["stretch", "path", "revisions", *(["basis"] if line.basis == "baseline" else []), *(["aggregation"] if line.aggregation == "sum" else [])]
-        for key in needing:
-            if key in line.model_fields_set and getattr(line, key):
-                yield Finding("needs_number", (key,), {"key": key}, at="key")
+    given = {
+        "stretch": line.stretch is not None,
+        "path": bool(line.path),
+        "revisions": bool(line.revisions),
+        "basis": line.basis == "baseline",
+        "aggregation": line.aggregation == "sum",
+    }
+    for key in given if line.numeric is None else ():
+        if given[key]:
+            yield Finding("needs_number", (key,), {"key": key}, at="key")
 
 
 def _baseline(line: Line, _: Period) -> Iterator[Finding]:
@@ -85,7 +90,8 @@ def _baseline(line: Line, _: Period) -> Iterator[Finding]:
 
 def holds(comparator: str | None, value: Decimal, target: Decimal) -> bool:
     """Say whether a baseline would already satisfy the comparator; figures are judged in `attainment` alone."""
-    return {"at_least": value >= target, "above": value > target, "at_most": value <= target, "below": value < target}.get(comparator or "", False)
+    rules = {"at_least": value >= target, "above": value > target, "at_most": value <= target, "below": value < target}
+    return rules.get(comparator or "", False)
 
 
 def _revisions(line: Line, period: Period) -> Iterator[Finding]:

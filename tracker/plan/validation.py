@@ -44,7 +44,10 @@ def validate(model: type[Model], data: object, root: type[Record], context: Mapp
     except ValidationError as error:
         found = [_finding(detail, data, root) for detail in error.errors(include_url=False)]
     mistyped = {(*finding.path[:-1], (finding.facts or {}).get("meant")) for finding in found if finding.code == "key_unknown"}
-    return None, [finding for finding in found if finding.code != "key_missing" or (*finding.path, (finding.facts or {})["key"]) not in mistyped]
+    missed = {
+        id(finding) for finding in found if finding.code == "key_missing" and (*finding.path, (finding.facts or {})["key"]) in mistyped
+    }
+    return None, [finding for finding in found if id(finding) not in missed]
 
 
 def _finding(detail: Any, data: object, root: type[Record]) -> Finding:  # noqa: ANN401 - pydantic's ErrorDetails

@@ -20,7 +20,9 @@ _ID = re.compile(r"[a-z0-9-]+")
 _ID_SCHEMA = {"type": "string", "pattern": "^[a-z0-9-]+$"}
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # 31/3/2024 and 2024/3/31, with whatever people put between.
-_DATE_MEANT = re.compile(r"(?P<d>\d{1,2})[/. -]+(?P<m>\d{1,2})[/. -]+(?P<y>\d{4})|(?P<year>\d{4})[/. -]*(?P<month>\d{1,2})[/. -]*(?P<day>\d{1,2})", re.ASCII)
+_DATE_MEANT = re.compile(
+    r"(?P<d>\d{1,2})[/. -]+(?P<m>\d{1,2})[/. -]+(?P<y>\d{4})|(?P<year>\d{4})[/. -]*(?P<month>\d{1,2})[/. -]*(?P<day>\d{1,2})", re.ASCII
+)
 _YEAR = re.compile(r"20[0-9]{2}")
 # Plain texts that YAML 1.1 readers turn into something else than text, and 1.2 readers into numbers.
 _NOT_TEXT = re.compile(
@@ -36,7 +38,7 @@ def refuse(code: str, **facts: object) -> NoReturn:
     Raises:
         PydanticCustomError: always.
     """
-    raise PydanticCustomError(code, "refused", facts)  # type: ignore[arg-type] - codes are literals at every caller
+    raise PydanticCustomError(code, "refused", facts)
 
 
 def _scalar(raw: object) -> Scalar:

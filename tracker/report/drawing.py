@@ -40,8 +40,8 @@ def one_line(text: str) -> str:
 
 @cache
 def styles() -> Markup:
-    """Return the stylesheet as one `<style>` element; it stands once on a page, before the fragments."""
-    sheet = _COMMENTS.sub("", (_HERE / "styles.css").read_text(encoding="utf-8"))
+    """Return the stylesheets as one `<style>` element; it stands once on a page, before the fragments."""
+    sheet = _COMMENTS.sub("", "".join(path.read_text(encoding="utf-8") for path in sorted(_HERE.glob("*.css"))))
     return Markup(f"<style>{one_line(_variables() + _band_rules() + sheet)}</style>")  # noqa: S704 - the project's own files
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from tracker.quarters import Quarter
 from tracker.report.drawing import draw
-from tracker.report.rows import Line, Link, area_names, line
+from tracker.report.rows import Line, Link, line
 from tracker.status import BANDS, JUDGED_BANDS, Band, Row, Status
 from tracker.wording import labels
 from tracker.wording import year as words
@@ -47,53 +47,52 @@ class Cell:
     before: str | None
 
 
-def tallies(year: Year, chosen: Quarter | None, href: ReviewLink) -> Markup:
-    """Show each open quarter's counts as a row, the latest first, and how many objectives moved up and down to get there."""
-    opened = [column for column in reversed(year.columns) if column.status]
-    shown = [band for band in BANDS if band in JUDGED_BANDS or any(status.counts[band] for status in year.reviews)]
-    years = [(number, list(columns)) for number, columns in groupby(opened, key=lambda column: column.quarter.year)]
-    return draw("year_tallies.html", year=year, years=years, bands=shown, chosen=chosen, href=href, moving=len(opened) > 1, wording=words)
-
-
 def opening(year: Year) -> Markup:
     """Say how far the plan has come: the first open quarter's results beside the latest one's, and which quarters are not open."""
     first, last = year.reviews[0], year.reviews[-1]
-    shown = [first] if first is last else [first, last]
-    runs = [head.quarters for head in _merged(year) if head.status is None]
-    said = [(status, judged(status)) for status in shown]
-    return draw("year_opening.html", year=year, said=said, closed=words.closed(year.period, runs), wording=words)
+    said = [(status, judged(status)) for status in ([first] if first is last else [first, last])]
+    shut = [[column.quarter for column in run] for run in _runs(year, merged=True) if run[0].status is None]
+    return draw("year_opening.html", year=year, said=said, closed=words.closed(year.period, shut), wording=words)
+
+
+def tallies(year: Year, chosen: Quarter | None, href: ReviewLink) -> Markup:
+    """Show each open quarter's counts as a row, and how many objectives moved up and down to get there."""
+    opened = [column for column in year.columns if column.status]
+    shown = [band for band in BANDS if band in JUDGED_BANDS or any(status.counts[band] for status in year.reviews)]
+    return draw("year_tallies.html", year=year, columns=opened, bands=shown, chosen=chosen, href=href, wording=words)
 
 
 def courses(year: Year, chosen: Quarter | None, href: ReviewLink, link: Link) -> Markup:
     """Show every objective's band in each quarter, the worst in the latest open quarter first."""
-    heads = [_named(head, chosen, href) for head in (_merged(year) if year.period.is_span else _each(year))]
+    heads = [_head(run, chosen, href) for run in _runs(year, merged=year.period.is_span)]
     years = [(number, len(list(group))) for number, group in groupby(heads, key=lambda head: head.quarters[0].year)]
     groups = [(band, [(course, link(course.latest), _cells(course, year, heads)) for course in members]) for band, members in year.groups]
-    size = len(year.reviews)
-    crowd = "dense" if size > _DENSE else "narrow" if size > _NARROW else "roomy"
-    return draw("year_courses.html", year=year, heads=heads, years=years, groups=groups, crowd=crowd, wording=words)
+    return draw("year_courses.html", year=year, heads=heads, years=years, groups=groups, crowd=_crowd(len(year.reviews)), wording=words)
 
 
-def _each(year: Year) -> Iterator[Head]:
-    for column in year.columns:
-        yield Head((column.quarter,), "", None, column.status, chosen=False)
+def shut(href: str) -> Markup:
+    """Say that a plan has no open quarter, and where its objectives stand."""
+    return draw("year_shut.html", href=href, wording=words)
 
 
-def _merged(year: Year) -> Iterator[Head]:
-    """Yield a head for each open quarter, and one for each run of quarters of one year that are not open."""
-
-    def kind(column: Column) -> tuple[int, int]:
-        return column.quarter.year, column.quarter.number if column.status else 0
-
-    for _, run in groupby(year.columns, key=kind):
-        columns = list(run)
-        yield Head(tuple(column.quarter for column in columns), "", None, columns[0].status, chosen=False)
+def _crowd(opened: int) -> str:
+    """Name how crowded the columns are; the stylesheet decides what of a cell is then for ears only."""
+    if opened == 1:
+        return "single"
+    return "dense" if opened > _DENSE else "narrow" if opened > _NARROW else "roomy"
 
 
-def _named(head: Head, chosen: Quarter | None, href: ReviewLink) -> Head:
-    quarter = head.quarters[0]
-    opened = head.status is not None
-    return Head(head.quarters, words.run_name(head.quarters), href(quarter) if opened else None, head.status, opened and quarter == chosen)
+def _runs(year: Year, *, merged: bool) -> list[list[Column]]:
+    """Return the columns one by one; merged, neighbouring quarters of one year that are not open stand together."""
+    if not merged:
+        return [[column] for column in year.columns]
+    parts = groupby(year.columns, key=lambda column: (column.quarter.year, column.quarter.number if column.status else None))
+    return [list(run) for _, run in parts]
+
+
+def _head(run: Sequence[Column], chosen: Quarter | None, href: ReviewLink) -> Head:
+    quarters, status = tuple(column.quarter for column in run), run[0].status
+    return Head(quarters, words.run_name(quarters), href(quarters[0]) if status else None, status, quarters[0] == chosen)
 
 
 def _cells(course: Course, year: Year, heads: Sequence[Head]) -> list[tuple[Head, Cell | None]]:
@@ -103,7 +102,7 @@ def _cells(course: Course, year: Year, heads: Sequence[Head]) -> list[tuple[Head
 
 
 def _cell(row: Row, status: Status) -> Cell:
-    shown = line(row, status, lambda _: None, area_names(status))
+    shown = line(row, status, lambda _: None, {})
     moved = row.movement.band_step if row.movement else 0
     return Cell(
         band=row.band,

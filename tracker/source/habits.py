@@ -12,7 +12,7 @@ COMPARATORS = {">=": "at_least", "≥": "at_least", "=": "at_least", ">": "above
 _LONGEST = 60
 _BLANK = "[ \u00a0]"
 _FIRST = re.compile(rf"(?:(?<=[^\d.,])|^)-?\d[\d.,]*(?:{_BLANK}\d{{3}}(?!\d))*")
-_GROUPED = re.compile(rf"-?[1-9]\d{{0,2}}(?:[.\u00a0 ]\d{{3}})+|-?\d{{1,3}}(?:,\d{{3}}){{2,}}")
+_GROUPED = re.compile(r"-?[1-9]\d{0,2}(?:[.\u00a0 ]\d{3})+|-?\d{1,3}(?:,\d{3}){2,}")
 _QUALIFIERS = ((("gần",), "nearly"), (("khoảng", "~"), "about"), (("ít nhất", "tối thiểu"), "at_least"))
 _SIGN = re.compile(r"[<>≤≥]=?|=")
 

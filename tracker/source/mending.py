@@ -30,9 +30,12 @@ def mended_line(lines: Sequence[str], at: int, code: str) -> str:
 
 
 def _aligned(lines: Sequence[str], at: int) -> str:
-    """Move a line to the nearest indentation that the lines above use."""
+    """Move a line to the nearest indentation that the lines above have their keys at, or their dashes if it has one."""
     line = lines[at]
     indent = len(line) - len(line.lstrip())
-    above = [_LEAD.match(other) for other in lines[max(at - _LINES_ABOVE, 0) : at] if other.strip()]
-    known = {place for found in above if found for place in (len(found[0]), len(found[0]) - len(found[0].lstrip()))} - {indent}
+    above = [found[0] for other in lines[max(at - _LINES_ABOVE, 0) : at] if other.strip() and (found := _LEAD.match(other))]
+    if line.lstrip().startswith("- "):
+        known = {len(lead) - len(lead.lstrip()) for lead in above if "-" in lead} - {indent}
+    else:
+        known = {len(lead) for lead in above} - {indent}
     return " " * min(known, key=lambda place: (abs(place - indent), -place), default=0) + line.lstrip()

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 from tracker.diagnostics import Finding, Place
+from tracker.wording.keys import KEYS
 
 # Longer lines are not read: nobody mistyped them.
 MAX_LINE = 2000
 PAIR = re.compile(r"^(?P<lead>\s*(?:-\s+)*)(?P<key>[^\s:#{}\[\],\"'-][^:]*?):(?:\s+|$)(?P<value>.*)$")
+_KEYS = "|".join(sorted({key for keys in KEYS.values() for key in keys}))
+KNOWN_PAIR = re.compile(rf"\s*(?:-\s+)*(?:{_KEYS}|(?:20\d\d-)?q[1-4])\s*:(?:\s|$)")
 _GLUED = re.compile(r"^\s*(?:-\s+)*(?P<key>[\w-]+):(?P<value>[^\s/].*)$")
 _DASH = re.compile(r"^\s*(?:-\s+)*-(?P<value>[^\W\d][\w-]*:(?:\s.*)?)$")
 _STRUCTURE = re.compile(r"\s*(?:-\s*)*(?:[\w-]+\s*:\s*)?")
@@ -31,7 +34,9 @@ def mended(text: str, place: Place) -> Finding | None:
 def dashed(text: str, place: Place) -> Finding | None:
     """Explain a list item whose dash has no blank behind it."""
     found = _DASH.match(text[:MAX_LINE])
-    return Finding("space_after_dash", facts={"value": found["value"].strip()}, place=_behind(place, found.start("value"))) if found else None
+    if not found:
+        return None
+    return Finding("space_after_dash", facts={"value": found["value"].strip()}, place=_behind(place, found.start("value")))
 
 
 def quoting(line: str, place: Place, *, in_flow: bool = False) -> dict[str, str]:

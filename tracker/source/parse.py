@@ -9,22 +9,17 @@ from typing import Any, cast
 
 import yaml
 
-from tracker.diagnostics import Finding, Place
-from tracker.source.habits import habit
+from tracker.diagnostics import Finding
 from tracker.source.nodes import Mapping, Node, Scalar, Sequence
-from tracker.source.pairs import mended
+from tracker.source.pairs import KNOWN_PAIR
+from tracker.source.refusals import no_pair
 from tracker.source.syntax import QUOTES, Span, Trail, explain_syntax, place_of_mark
 from tracker.source.text import lines_of
-from tracker.wording.keys import KEYS
 
 MAX_DEPTH = 20
 MAX_EVENTS = 200_000
 # `>9` opens an empty block for YAML; who writes it means a comparison.
 _BLOCK_BY_MISTAKE = re.compile(r"[>|]\d+(?=\s|$)")
-_BEFORE_COMMA, _BEHIND_COMMA = re.compile(r"-?\d[\d.]*"), re.compile(r"\d+ *%?")
-_KEYS = "|".join(sorted({key for keys in KEYS.values() for key in keys}))
-# A line inside quotes that reads like a pair of ours: the quote was never meant to reach it.
-_SWALLOWED = re.compile(rf"\s*(?:-\s+)*(?:{_KEYS}|(?:20\d\d-)?q[1-4])\s*:(?:\s|$)")
 
 
 class StoppedError(Exception):
@@ -97,7 +92,8 @@ class Composer:
             self.trail.last = Span("*", place, place.line)
             return Scalar("", place, plain=True)
         self.trail.last = Span(event.style or "", place, event.end_mark.line + 1)
-        if event.style and event.style in QUOTES and any(map(_SWALLOWED.match, self.lines[place.line : self.trail.last.last_line])):
+        # A line inside quotes that reads like one of our pairs: the quote was never meant to reach it.
+        if event.style and event.style in QUOTES and any(map(KNOWN_PAIR.match, self.lines[place.line : self.trail.last.last_line])):
             raise StoppedError(Finding("quote_not_closed", place=place))
         header = _BLOCK_BY_MISTAKE.match(self.text, event.start_mark.index) if block else None
         if header:
@@ -129,7 +125,7 @@ class Composer:
 
     def _pair(self, mapping: Mapping, key: Node, value: Node, last: str) -> str:
         """Add one pair, unless it is none: `{q1: 97,5}` reads as q1: 97 and a key 5 without a value, `{q1:97}` as a key alone."""
-        finding = _no_pair(mapping, key, value, last)
+        finding = no_pair(mapping, key, value, last)
         if finding or not isinstance(key, Scalar):
             self.findings += [finding] if finding else []
             return ""
@@ -144,26 +140,3 @@ class Composer:
         if start.flow_style:
             opened = self.trail.open.pop()
             self.trail.last = Span("{" if isinstance(start, yaml.MappingStartEvent) else "[", opened, end.end_mark.line + 1)
-
-
-def _no_pair(mapping: Mapping, key: Node, value: Node, last: str) -> Finding | None:
-    if not isinstance(key, Scalar):
-        return Finding("key_not_text", place=key.place)
-    alone = isinstance(value, Scalar) and value.plain and not value.text and key.plain
-    before = mapping.values.get(last)
-    if alone and last and isinstance(before, Scalar) and _is_decimal_tail(before, key):
-        code, facts = habit(f"{before.text},{key.text}")
-        return Finding(code, facts=facts, place=before.place)
-    glued = mended(key.text, key.place) if alone else None
-    if glued:
-        return glued
-    if key.text == "<<" and key.plain:
-        return Finding("merge_key", place=key.place)
-    if key.text in mapping.keys:
-        return Finding("duplicate_key", facts={"key": key.text, "line": mapping.keys[key.text].place.line}, place=key.place)
-    return None
-
-
-def _is_decimal_tail(before: Scalar, key: Scalar) -> bool:
-    adjoins = key.place.line == before.place.line and key.place.column == before.place.column + len(before.text) + 1
-    return adjoins and before.plain and bool(_BEFORE_COMMA.fullmatch(before.text)) and bool(_BEHIND_COMMA.fullmatch(key.text))

@@ -11,12 +11,11 @@ import yaml
 
 from tracker.diagnostics import START, Finding, Place
 from tracker.source.habits import comparator_meant, meant
-from tracker.source.pairs import PAIR, dashed, mended, quoting
+from tracker.source.pairs import KNOWN_PAIR, PAIR, dashed, mended, quoting
 from tracker.wording.problems import advice
 
 _COMPARATOR = re.compile(r"^[<>]=?\s*-?[\d.,]+")
 _QUOTED_OR_COMMENT = re.compile(r"\"[^\"]*\"|'[^']*'|\s#.*")
-_STARTERS = frozenset("%@`")
 QUOTES = "\"'"
 
 
@@ -54,11 +53,11 @@ def explain_syntax(error: yaml.YAMLError, lines: Sequence[str], trail: Trail) ->
     if "quoted scalar" in context:
         return Finding("unknown_escape", place=here) if "escape" in problem else Finding("quote_not_closed", place=opened)
     if "block scalar" in context:
-        return _block_scalar(lines, opened)
+        return _comparator(lines, opened, trail)
     if "alias" in context or "anchor" in context:
-        return _needs_quotes(lines, opened)
+        return _needs_quotes(lines, opened, trail)
     found = _unclosed(lines, here, trail) or _blank(problem, lines, here, opened) or _ran_on(lines, here, trail)
-    return found or _misplaced(problem, lines, here, opened)
+    return found or _unwanted(problem, lines, here, trail) or _misplaced(problem, lines, here, opened)
 
 
 def place_of_mark(mark: Any) -> Place:  # noqa: ANN401 - yaml.Mark of the C parser has no stub
@@ -86,15 +85,16 @@ def _blank(problem: str, lines: Sequence[str], here: Place, opened: Place) -> Fi
     return None
 
 
-def _block_scalar(lines: Sequence[str], opened: Place) -> Finding:
-    facts = quoting(_line(lines, opened.line), opened)
+def _comparator(lines: Sequence[str], opened: Place, trail: Trail) -> Finding:
+    """Explain a value that begins with `>` or `|`: most of them are meant as comparisons."""
+    facts = quoting(_line(lines, opened.line), opened, in_flow=bool(trail.open))
     comparator, number = comparator_meant(facts["value"]), meant(facts["value"])
     if facts["key"] == "comparator":
         known = "at_least, above, at_most, below"
         return Finding("choice_unknown", facts={"text": facts["value"], "known": known, "advice": advice(comparator, ())}, place=opened)
     if _COMPARATOR.match(facts["value"]) and number:
         return Finding("number_comparator", facts={"text": facts["value"], "fixed": number, "comparator": comparator}, place=opened)
-    return _needs_quotes(lines, opened)
+    return _needs_quotes(lines, opened, trail)
 
 
 def _unclosed(lines: Sequence[str], here: Place, trail: Trail) -> Finding | None:
@@ -114,15 +114,23 @@ def _ran_on(lines: Sequence[str], here: Place, trail: Trail) -> Finding | None:
     if quoted := trail.ended_on(here.line, QUOTES):
         return Finding("text_after_quote", place=quoted.start)
     other = trail.ended_on(here.line, "{[*")
-    return _needs_quotes(lines, other.start) if other and other.start.line == here.line else None
+    return _needs_quotes(lines, other.start, trail) if other and other.start.line == here.line else None
+
+
+def _unwanted(problem: str, lines: Sequence[str], here: Place, trail: Trail) -> Finding | None:
+    """Explain a character that no value begins with."""
+    char = _char(lines, here)
+    if char == "-" and ("node content" in problem or "block sequence entries" in problem):
+        return Finding("dash_in_value", place=here)
+    if not any(words in problem for words in ("cannot start any token", "node content", "mapping keys")) or char in ("", "}", "]"):
+        return None
+    if char == "," and trail.open:
+        return Finding("comma_missing", place=here)
+    return _comparator(lines, here, trail) if char in ">|" else _needs_quotes(lines, here, trail)
 
 
 def _misplaced(problem: str, lines: Sequence[str], here: Place, opened: Place) -> Finding:
     line, char = _line(lines, here.line), _char(lines, here)
-    if "cannot start any token" in problem and char in _STARTERS:
-        return _needs_quotes(lines, here)
-    if "block sequence entries" in problem:
-        return Finding("dash_in_value", place=here)
     if "mapping values" in problem:
         return _second_colon(lines, here)
     if "could not find expected ':'" in problem:
@@ -141,14 +149,34 @@ def _second_colon(lines: Sequence[str], here: Place) -> Finding:
     pair = PAIR.match(_line(lines, here.line))
     if pair and here.column > pair.end("key") + 1:
         place = Place(here.line, pair.start("value") + 1)
-        return Finding("colon_in_value", facts=quoting(_line(lines, here.line), place), place=place)
-    before = _before(lines, here.line)
+        code = "pair_in_value" if KNOWN_PAIR.match(pair["value"]) else "colon_in_value"
+        return Finding(code, facts=quoting(_line(lines, here.line), place), place=place)
+    before, bare = _before(lines, here.line), _bare_above(lines, here.line)
+    if bare:
+        text = _line(lines, bare).lstrip(" -")
+        return Finding("colon_missing", facts={"text": text.strip()}, place=Place(bare, len(_line(lines, bare)) - len(text) + 1))
     column = pair.start("key") + 1 if pair else here.column
     return mended(_line(lines, before), Place(before, 1)) or Finding("indentation", place=Place(here.line, column))
 
 
-def _needs_quotes(lines: Sequence[str], place: Place) -> Finding:
-    return Finding("value_needs_quotes", facts={**quoting(_line(lines, place.line), place), "char": _char(lines, place)}, place=place)
+def _bare_above(lines: Sequence[str], line: int) -> int | None:
+    """Return the line above that has no colon and that this one runs on from; None where it goes on a value that has its key."""
+    bare = None
+    for number in range(line - 1, 0, -1):
+        text = _line(lines, number)
+        if ":" in text:
+            pair = PAIR.match(text)
+            return bare if pair and not pair["value"] else None
+        if text.strip() and not text.lstrip().startswith("#"):
+            bare = number
+        if text.lstrip().startswith("- "):
+            break
+    return bare
+
+
+def _needs_quotes(lines: Sequence[str], place: Place, trail: Trail) -> Finding:
+    facts = quoting(_line(lines, place.line), place, in_flow=bool(trail.open))
+    return Finding("value_needs_quotes", facts={**facts, "char": _char(lines, place)}, place=place)
 
 
 def _before(lines: Sequence[str], line: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tracker.links import OVERVIEW, QUARTER
+from tracker.links import OVERVIEW, PROBLEMS, QUARTER, YEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,4 +24,6 @@ class PageEntry:
 PAGES: tuple[PageEntry, ...] = (
     PageEntry(OVERVIEW, "Tổng quan", "tong_quan.py"),
     PageEntry(QUARTER, "Tình hình thực hiện", "quy.py"),
+    PageEntry(YEAR, "Cả năm", "nam.py"),
+    PageEntry(PROBLEMS, "Rà soát số liệu", "ra_soat.py"),
 )

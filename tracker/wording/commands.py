@@ -56,6 +56,11 @@ def path_missing(path: str) -> str:
     return f"Không có tệp hay thư mục “{path}”."
 
 
+def nothing_to_check(paths: str) -> str:
+    """Say that what was asked for is no data file."""
+    return f"“{paths}” không phải tệp số liệu (.yaml) nào của thư mục số liệu."
+
+
 def no_answer(path: str) -> str:
     """Say that a plan's errors leave nothing to say about it."""
     return f"{path} có lỗi nên chưa tính được. Chạy: python -m tracker check"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from tracker.links import Selection
 from tracker.wording.labels import ROMAN, place, quarter_name, raised
+from tracker.wording.numbers import day
 
 APP = "Theo dõi mục tiêu chuyển đổi số"
 SHARE = "Chia sẻ"
@@ -21,27 +23,42 @@ NO_PLANS = "Chưa có kế hoạch nào trong thư mục số liệu. Đặt t�
 NO_OBJECTIVES = "Kế hoạch này chưa có mục tiêu nào."
 NOT_OPEN = "Kế hoạch này chưa có kỳ đánh giá nào: chưa quý nào có số liệu. Dưới đây là các mục tiêu đã giao."
 BASELINE_COLUMNS = ("Mục tiêu", "Hiện trạng ban đầu", "Chỉ tiêu giao")
+BROKEN_PLAN = "Tệp kế hoạch đang có lỗi"
 UNRESOLVED = "Không mở được liên kết này"
 OFFER = "Có thể mở"
-BROKEN_FILES = "Có tệp số liệu bị lỗi nên chưa đọc được hết. Các kế hoạch khác không bị ảnh hưởng."
+BROKEN_FILES = "Có tệp số liệu đang có lỗi nên chưa đọc được hết. Phần còn lại không bị ảnh hưởng."
+UNSOUND = "Sửa các chỗ sau trong tệp kế hoạch để tính đủ mọi mục tiêu:"
 
 _UNRESOLVED: Mapping[str, str] = {
     "province": "Không có tỉnh, thành phố nào mang mã “{text}”.",
     "no_plan": "{name} chưa có kế hoạch nào ở đây.",
     "period": "Không có kế hoạch “{text}” của tỉnh này.",
     "quarter": "Quý “{text}” không có trong kế hoạch hoặc chưa mở.",
-    "broken": "Tệp kế hoạch {text} có lỗi nên chưa hiện được.",
+    "broken": "Tệp kế hoạch {text} có lỗi nên chưa hiện được. Sửa các chỗ dưới đây rồi lưu tệp.",
     "band": "Không có nhóm “{text}”.",
     "area": "Không có lĩnh vực “{text}” trong kỳ này.",
     "lead": "Không có đơn vị chủ trì “{text}” trong kỳ này.",
+    "gone": "Tệp {text} không còn ở chỗ cũ {when}: đã bị xóa, đổi tên hoặc chuyển đi.",
     "objective": "Kế hoạch này không có mục tiêu nào mang mã “{text}”.",
+    "no_objective": "Liên kết này chưa nêu mục tiêu nào.",
+    "unsound": "Mục tiêu “{text}” có lỗi trong tệp kế hoạch nên chưa tính được.",
     "nothing": NO_PLANS,
 }
 
 
-def unresolved(what: str, text: str, name: str | None) -> str:
+def unresolved(what: str, text: str, name: str | None, since: datetime | None = None) -> str:
     """Say what of an address is unknown."""
-    return raised(_UNRESOLVED[what].format(text=text, name=name or text))
+    return raised(_UNRESOLVED[what].format(text=text, name=name or text, when=f"từ {moment(since)}" if since else ""))
+
+
+def moment(when: datetime) -> str:
+    """Write a moment: `14:05 ngày 03/4/2024`."""
+    return f"{when:%H:%M} ngày {day(when.date())}"
+
+
+def stale(path: str, line: int, since: datetime) -> str:
+    """Say that a file is broken and that its last good version is shown."""
+    return f"Tệp {path} có lỗi ở dòng {line} từ {moment(since)}. Trang vẫn giữ số liệu của lần đọc được gần nhất; sửa tệp rồi lưu, thông báo này tự mất."
 
 
 def choice_label(name: str, selection: Selection) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Mapping
 
 LONGEST = 400
@@ -33,9 +34,11 @@ _SYNTAX: dict[str, tuple[str, str]] = {
     "hard_blank": ("Chỗ này là dấu cách đặc biệt ({code}), trông như dấu cách thường nhưng YAML không nhận.", "Xóa đi rồi gõ lại bằng phím cách."),
     "value_needs_quotes": ("Giá trị không thể bắt đầu bằng {char}.", "Đặt trong nháy: {fixed}"),
     "colon_in_value": ("Trong giá trị có dấu hai chấm và dấu cách nên YAML hiểu thành khóa mới.", "Đặt trong nháy: {fixed}"),
+    "pair_in_value": ("Hai khóa đứng trên một dòng.", "Xuống dòng và thụt vào thêm hai dấu cách trước {value}, hoặc viết trong ngoặc nhọn: {{{value}}}"),
+    "comma_in_text": ("Trong ngoặc nhọn, dấu phẩy ngăn hai khóa nên phần chữ sau dấu phẩy bị tách ra.", "Đặt cả chữ trong nháy: {fixed}"),
     "dash_in_value": ("Dấu gạch và dấu cách mở một danh sách nên không đứng sau dấu hai chấm.", "Số âm viết liền: -5. Danh sách viết xuống dòng hoặc trong ngoặc: [q2, q4]. Chữ đặt trong nháy kép."),
     "space_after_dash": ("Sau dấu gạch đầu dòng phải có một dấu cách.", "Viết: - {value}"),
-    "comma_missing": ("Trước chỗ này thiếu dấu phẩy hoặc dấu đóng ngoặc.", "Viết dấu phẩy giữa hai mục: {{q1: 97, q2: 98}}; chữ có dấu phẩy, hai chấm hay ngoặc thì đặt trong nháy kép."),
+    "comma_missing": ("Trong ngoặc, chỗ này thiếu hoặc thừa dấu phẩy, hoặc thiếu dấu đóng ngoặc.", "Viết dấu phẩy giữa hai mục: {{q1: 97, q2: 98}}; chữ có dấu phẩy, hai chấm hay ngoặc thì đặt trong nháy kép."),
     "colon_missing": ("Dòng “{text}” thiếu dấu hai chấm.", "Viết dạng “khóa: giá trị”, sau dấu hai chấm có một dấu cách."),
     "space_after_colon": ("Sau dấu hai chấm phải có một dấu cách.", "Viết: {key}: {value}"),
     "text_after_quote": ("Sau nháy đóng còn chữ.", "Đặt cả giá trị trong một cặp nháy đơn, hoặc bỏ hết dấu nháy bên trong."),
@@ -91,7 +94,7 @@ _VALUES: dict[str, tuple[str, str]] = {
     "choice_unknown": ("“{text}” không có trong danh sách: {known}.", "{advice}"),
     "key_unknown": ("Không có khóa “{key}” ở đây.", "{advice}"),
     "key_missing": ("Thiếu khóa “{key}” ({meaning}).", "Thêm dòng {key}: rồi ghi giá trị sau dấu hai chấm."),
-    "value_missing": ("Khóa “{key}” chưa có giá trị.", "Ghi {meaning} sau dấu hai chấm."),
+    "value_missing": ("Khóa “{key}” chưa có giá trị.", "Sau dấu hai chấm, ghi {meaning}."),
     "value_wrong": ("Giá trị này không đúng kiểu.", "Xem khóa này trong docs/dinh-dang.md."),
 }
 
@@ -143,6 +146,13 @@ _RULES: dict[str, tuple[str, str]] = {
     "file_extra": ("Tệp này không thuộc chỗ nào trong thư mục số liệu nên không được đọc.", "Kế hoạch đặt ở <mã tỉnh>/<kỳ>.yaml, ví dụ lao-cai/2024.yaml."),
 }
 
+_UNREADABLE = {
+    errno.EACCES: "không có quyền đọc",
+    errno.EPERM: "không có quyền đọc",
+    errno.ENOENT: "tệp không còn hoặc liên kết hỏng",
+    errno.EISDIR: "đây là thư mục",
+}
+
 PROBLEMS: Mapping[str, tuple[str, str]] = {**_SYNTAX, **_NUMBERS, **_VALUES, **_RULES}
 
 
@@ -165,6 +175,11 @@ def advice(near: str | None, known: Iterable[str]) -> str:
     offered = list(known)
     rest = ", …" if len(offered) > MOST_OFFERED else ""
     return f"Viết: {near}" if near else f"Dùng một trong: {', '.join(offered[:MOST_OFFERED])}{rest}."
+
+
+def unreadable(error: OSError) -> str:
+    """Say why a file could not be read."""
+    return _UNREADABLE.get(error.errno or 0, f"lỗi hệ thống {error.errno}")
 
 
 def _short(text: str) -> str:

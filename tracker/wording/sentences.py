@@ -26,13 +26,13 @@ def counted(objectives: int) -> str:
 
 
 def reconciles(status: Status) -> bool | None:
-    """Say whether the computed tally is the announced one; None where none was announced."""
-    return None if status.announced is None else not _differences(status)
+    """Say whether the computed tally is the announced one; None where none was announced, or not every objective could be worked out."""
+    return None if status.announced is None or status.unsound else not _differences(status)
 
 
 def reconciliation(status: Status) -> str | None:
-    """Say whether the tally agrees with the announced one, else name each difference; None where none was announced."""
-    if status.announced is None:
+    """Say whether the tally agrees with the announced one, else name each difference; None where that cannot be said."""
+    if reconciles(status) is None:
         return None
     announced = "số Ban Chỉ đạo công bố" + (f" ngày {day(status.meeting)}" if status.meeting else "")
     differences = "; ".join(_differences(status))
@@ -56,13 +56,14 @@ def freshness(status: Status) -> str:
 
 
 def exceeding(status: Status) -> str | None:
-    """Say how many of the objectives that are done went past their target."""
+    """Say how many of the objectives that are done went past their target; one within its limit until the year ends has not."""
     done = status.counts["done"]
     unknown = sum(row.band == "done" and row.assessed for row in status.rows)
     if not done or unknown == done:
         return None
     rest = f", {unknown} không kèm số liệu" if unknown else ""
-    return f"Trong {counted(done)} hoàn thành có {status.exceeded} vượt{rest}."
+    exceeded = sum(row.exceeded and not row.ceiling for row in status.rows)
+    return f"Trong {counted(done)} hoàn thành có {exceeded} vượt{rest}."
 
 
 def judging(status: Status) -> str | None:

@@ -12,7 +12,7 @@ NOT_OPEN = "Kế hoạch này chưa có kỳ đánh giá nào: chưa quý nào c
 ASSIGNED = "Xem các mục tiêu đã giao"
 CLOSED = "chưa mở"
 CHOSEN = "quý đang chọn"
-UP, DOWN = "lên", "xuống"
+UP, DOWN, INCOMPARABLE = "lên", "xuống", "chưa so được"
 NO_FIGURE = "không kèm số"
 LOWEST_PART = "phần thấp nhất"
 UNNAMED = "chưa công bố tên"
@@ -21,6 +21,16 @@ UNNAMED = "chưa công bố tên"
 def year_title(status: Status) -> str:
     """Name the page: `Cả năm 2024, tỉnh Lào Cai`, `Cả giai đoạn 2021–2025, tỉnh Phú Thọ`."""
     return f"Cả {period_name(status.period)}, {place(status.province_kind, status.province_name)}"
+
+
+def kept(objectives: int) -> str:
+    """Say that none of those that can be compared changed its band."""
+    return f"{objectives} giữ nguyên"
+
+
+def plan_label(name: str, period: Period) -> str:
+    """Name the chosen plan on the button that changes it: `Lào Cai · 2024`."""
+    return f"{name} · {period}"
 
 
 def run_name(quarters: Sequence[Quarter]) -> str:

@@ -1,0 +1,52 @@
+"""Cả năm: every objective's band in every quarter of a plan, and who moved which way."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from pages.parts.choice import is_written, show_choice
+from pages.parts.data import library, move_to, show_unresolved
+from pages.parts.drawing import draw
+from pages.parts.share import share_link
+from tracker import links
+from tracker.choosing import Unresolved, choose
+from tracker.quarters import Quarter
+from tracker.report import fragments
+from tracker.report import year as drawn
+from tracker.store import open_store
+from tracker.web.settings import public_url
+from tracker.wording import pages as words
+from tracker.wording.year import year_title
+from tracker.year import year_of
+
+shown = library()
+found = choose(st.query_params.to_dict(), shown)
+if isinstance(found, Unresolved):
+    show_unresolved(found, shown, links.YEAR)
+    st.stop()
+selection = found
+year = year_of(open_store().reviewer(shown, selection.plan))
+
+
+def review(quarter: Quarter) -> str:
+    """Return the address of one quarter's page."""
+    return links.page(links.QUARTER, replace(selection, quarter=quarter))
+
+
+st.set_page_config(page_title=year_title(year.plan))
+with st.container(horizontal=True, vertical_alignment="center", key="heading"):
+    st.title(year_title(year.plan), anchor=False)
+    with st.container(horizontal=True, key="actions", width="content"):
+        show_choice(shown, selection, quarters=False)
+        with st.popover(words.SHARE, icon=":material/share:"):
+            share_link(links.page(links.YEAR, selection), public_url())
+
+draw(fragments.notices(year.plan))
+if year.reviews:
+    draw(drawn.opening(year) + drawn.tallies(year, selection.quarter, review))
+    draw(drawn.courses(year, selection.quarter, review, lambda row: links.objective(selection, row.id)))
+    draw(fragments.legend(year.plan))
+else:
+    draw(drawn.shut(links.page(links.QUARTER, selection)))
+if not is_written(selection):
+    move_to(selection)

@@ -1,0 +1,1 @@
+"""Draw figures over quarters as Vega-Lite specifications."""

@@ -1,0 +1,145 @@
+"""Draw one line of a plan over its quarters: figures, target in force, planned path, stretch and baseline."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+import altair as alt
+
+from tracker.charts.layers import CONFIG, Layer, Mark, colour, inline, layer, written
+from tracker.charts.targets import target_layers
+from tracker.objective.history import Point, Series
+from tracker.quarters import QUARTERS_IN_YEAR, Quarter
+from tracker.status import JUDGED_BANDS
+from tracker.wording import chart as words
+
+HEIGHT = 300
+SHAPES: Mapping[str, str] = {"done": "circle", "high": "square", "middle": "diamond", "low": "triangle-up"}
+# The tick and the exclamation mark of the palette, on Vega's field of -1 to 1.
+MARKS: Mapping[str, str] = {"done": "M-0.45,0.03L-0.13,0.35L0.48,-0.32", "low": "M0,-0.3V0.22M0,0.48V0.52"}
+SIZE = 300
+
+
+@lru_cache(maxsize=512)
+def chart(series: Series, chosen: Quarter | None) -> Mapping[str, Any] | None:
+    """Return the Vega-Lite specification of one line's chart; None where there is no number to draw. It is shared: do not change it.
+
+    Figures are joined only from quarter to quarter without a gap and within one territory; targets are steps, labelled with their decision.
+    """
+    if not series.numeric or not series.reported:
+        return None
+    layers = [*_chosen(series, chosen), *_planned(series), *target_layers(series), *_figures(series)]
+    made = alt.layer(*layers).encode(x=_x(series), y=_y(series))
+    # Only Vega's SVG understands the custom properties that make one drawing follow light and dark.
+    sized = made.properties(width="container", height=HEIGHT, background="transparent", usermeta={"embedOptions": {"renderer": "svg"}})
+    return inline(sized.configure(**CONFIG).to_dict())
+
+
+def bounds(series: Series) -> tuple[float, float]:
+    """Return the lowest and highest value that the axis has to reach: from 0, unless everything lies in the upper half."""
+    values = [float(text) for text in _drawn(series)]
+    low, high = min(values), max(values)
+    room = (high - low or abs(high) or 1) * 0.25
+    if 0 <= low <= high / 2:
+        return 0.0, high + room / 2
+    return (max(low - room, 0.0) if low >= 0 else low - room), high + room
+
+
+def runs(series: Series) -> list[list[Point]]:
+    """Return the figures in runs that may be joined: neighbouring quarters of one territory."""
+    found: list[list[Point]] = []
+    for point in series.reported:
+        before = found[-1][-1].quarter if found else None
+        if before and before != series.parted_after and before.ordinal + 1 == point.quarter.ordinal:
+            found[-1].append(point)
+        else:
+            found.append([point])
+    return found
+
+
+def _x(series: Series) -> alt.X:
+    last = len(series.points) - 1
+    if series.is_span:
+        middles = [year + 1.5 for year in range(0, last, QUARTERS_IN_YEAR)]
+        label = f"{series.points[0].quarter.year} + floor(datum.value / {QUARTERS_IN_YEAR})"
+        axis = alt.Axis(values=middles, labelExpr=label, title=words.YEAR, grid=False)
+    else:
+        names = json.dumps([words.axis_label(point) for point in series.points], ensure_ascii=False)
+        axis = alt.Axis(values=list(range(last + 1)), labelExpr=f"{names}[datum.value]", title=None, grid=False, labelLineHeight=17)
+    return alt.X("place:Q", axis=axis, scale=alt.Scale(domain=[-0.5, last + 0.5], nice=False, zero=False))
+
+
+def _y(series: Series) -> alt.Y:
+    suffix = " + '%'" if words.is_percent(series.unit) else ""
+    label = f"replace(format(datum.value, ',.6~f'), '-', '{words.MINUS}'){suffix}"
+    above: Mark = {"title": words.axis_title(series.unit), "titleAngle": 0, "titleAlign": "left", "titleX": 0, "titleY": -14}
+    axis = alt.Axis(labelExpr=label, tickCount=5, **above)
+    return alt.Y("value:Q", axis=axis, scale=alt.Scale(domain=list(bounds(series)), nice=True, zero=False))
+
+
+def _drawn(series: Series) -> Iterator[str]:
+    for point in series.points:
+        yield from (text for text in (point.row.actual, point.row.target, point.planned) if isinstance(text, str))
+    yield from (text for text in (series.stretch, series.baseline) if text)
+
+
+def _chosen(series: Series, chosen: Quarter | None) -> Iterator[Layer]:
+    if chosen:
+        place = series.place(chosen)
+        rows = [{"place": place - 0.5, "until": place + 0.5}]
+        yield layer(rows).mark_rect(color=colour("soft")).encode(x2="until:Q", y=alt.value(0), y2=alt.value("height"))
+    if series.is_span:
+        starts = [{"place": year - 0.5} for year in range(QUARTERS_IN_YEAR, len(series.points), QUARTERS_IN_YEAR)]
+        yield layer(starts).mark_rule(color=colour("line")).encode(y=alt.value(0), y2=alt.value("height"))
+
+
+def _planned(series: Series) -> Iterator[Layer]:
+    """Draw what is only meant: the planned path, the stretch, the baseline."""
+    path = [{"place": series.place(point.quarter), "value": float(point.planned)} for point in series.points if point.planned]
+    if path:
+        yield layer(path).mark_line(color=colour("muted"), strokeWidth=2, strokeDash=[2, 4], strokeCap="round")
+        yield layer(path).mark_point(stroke=colour("muted"), fill=colour("page"), size=40, strokeWidth=1.5, opacity=1)
+    for text, dash, label in ((series.stretch, [8, 5], words.STRETCH), (series.baseline, [2, 3], words.BASELINE)):
+        if text:
+            end = {"place": len(series.points) - 0.5, "value": float(text), "label": f"{label} {words.quantity(text, series.unit)}"}
+            rule = layer([{**end, "place": -0.5, "until": end["place"]}]).mark_rule(color=colour("muted"), strokeWidth=1.5, strokeDash=dash)
+            yield rule.encode(x2="until:Q")
+            yield from written([end], align="right", dx=-4, dy=-9)
+
+
+def _figures(series: Series) -> Iterator[Layer]:
+    """Draw the figures: a line along neighbouring quarters, a band's shape at each, its number beside it."""
+    rows = [_figure(series, point, run) for run, points in enumerate(runs(series)) for point in points]
+    yield layer(rows).mark_line(color=colour("text"), strokeWidth=1.5, opacity=0.75).encode(detail="run:N")
+    tooltip = [alt.Tooltip(f"{field}:N", title=title) for field, title in words.TOOLTIP.items()]
+    yield layer(rows).mark_point(size=SIZE, strokeWidth=2, opacity=1).encode(**_look(), tooltip=tooltip)
+    for band, shape in MARKS.items():
+        inside = [row for row in rows if row["band"] == band]
+        if inside:
+            mark: Mark = {"shape": shape, "size": SIZE, "strokeWidth": 2.4, "stroke": colour(f"{band}-text"), "filled": False, "opacity": 1}
+            yield layer(inside).mark_point(**mark).encode(tooltip=tooltip)
+    sides: tuple[tuple[bool, Mark], ...] = (True, {"dy": -14, "baseline": "bottom"}), (False, {"dy": 14, "baseline": "top"})
+    for beaten, side in sides:
+        yield from written([row for row in rows if row["beaten"] == beaten], strong=True, align="center", **side)
+
+
+def _figure(series: Series, point: Point, run: int) -> dict[str, Any]:
+    value = float(str(point.row.actual))
+    beaten = value >= float(str(point.row.target))
+    here = {"place": series.place(point.quarter), "value": value, "run": run, "band": point.row.band, "beaten": beaten}
+    return {**here, "label": words.figure_label(point.row), **words.tooltip(point, series)}
+
+
+def _look() -> dict[str, Any]:
+    """Map a band to its shape and colours."""
+    ranges = {
+        "shape": [SHAPES[band] for band in JUDGED_BANDS],
+        "fill": [colour(f"{band}-fill") for band in JUDGED_BANDS],
+        "stroke": [colour(f"{band}-ink") for band in JUDGED_BANDS],
+    }
+    channels = {"shape": alt.Shape, "fill": alt.Fill, "stroke": alt.Stroke}
+    scales = {name: alt.Scale(domain=list(JUDGED_BANDS), range=values) for name, values in ranges.items()}
+    return {name: channel("band:N", scale=scales[name], legend=None) for name, channel in channels.items()}

@@ -1,0 +1,58 @@
+"""Keep the last good version of a file that was broken in mid-edit, and remember which files have gone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from tracker.library import AREAS, PROVINCES, Library, shown_path
+from tracker.mishaps import Gone, Stale
+from tracker.plan.loading import PlanFile
+
+
+def keep_last_good(new: Library, last: Library | None, now: datetime) -> Library:
+    """Return the new reading with the last good version of every file that it could not use.
+
+    Problems are the new ones. A file that has gone is not kept: `gone` names it, since when. Without a last reading nothing changes.
+    """
+    if last is None:
+        return new
+    kept = {key: file for key, file in last.files.items() if file.plan and _is_broken(new, key, file.name.path)}
+    files = {**new.files, **{key: replace(file, problems=new.of_file(file.name.path)) for key, file in kept.items()}}
+    stale = {**_stale(new, last, now), **{key: _since(new, last, key, file.name.path, now) for key, file in kept.items()}}
+    reference = replace(
+        new.reference,
+        provinces=new.reference.provinces or last.reference.provinces,
+        areas=new.reference.areas or last.reference.areas,
+    )
+    attained = {**new.attained, **{key: last.attained[key] for key in kept if key in last.attained}}
+    compounds = {**new.compounds, **{key: last.compounds[key] for key in kept if key in last.compounds}}
+    return replace(
+        new, files=files, reference=reference, attained=attained, compounds=compounds, stale=stale, gone=_gone(files, last, now)
+    )
+
+
+def _is_broken(new: Library, key: str, path: str) -> bool:
+    file = new.files.get(key)
+    return file.plan is None if file else path in new.checked
+
+
+def _since(new: Library, last: Library, key: str, path: str, now: datetime) -> Stale:
+    problem = next(problem for problem in new.of_file(path) if problem.severity == "error")
+    return Stale(last.stale[key].since if key in last.stale else now, problem)
+
+
+def _stale(new: Library, last: Library, now: datetime) -> dict[str, Stale]:
+    """Find the lists that plans refer to and that cannot be read now."""
+    found = {}
+    for name, read, before in ((PROVINCES, new.reference.provinces, last.reference.provinces), (AREAS, new.reference.areas, last.reference.areas)):
+        path = shown_path(new.folder, new.folder / name)
+        if before and not read and any(problem.severity == "error" for problem in new.of_file(path)):
+            found[name] = _since(new, last, name, path, now)
+    return found
+
+
+def _gone(files: Mapping[str, PlanFile], last: Library, now: datetime) -> dict[str, Gone]:
+    lost = {key: Gone(now, file.name.path) for key, file in last.files.items()}
+    return {key: gone for key, gone in {**lost, **last.gone}.items() if key not in files}
