@@ -44,10 +44,10 @@ if status.unsound:
 if selection.quarter is None:
     show_plan(shown, selection)
 else:
-    draw(fragments.sentence(status) + fragments.tally(status) + fragments.movement(status) + fragments.groupings(status))
+    draw(fragments.sentence(status) + fragments.tally(status) + fragments.movement(status, linked) + fragments.groupings(status))
     rows = matching(status.rows, selection)
     draw(fragments.list_heading(status, rows))
     show_filters(status, selection)
-    draw(fragments.objectives(status, rows, lambda row: None) + fragments.legend(status) + conclusions(status))
+    draw(fragments.objectives(status, rows, linked) + fragments.legend(status) + conclusions(status))
 if not is_written(selection):
     move_to(selection)

@@ -1,4 +1,4 @@
-"""The command line: `python -m tracker serve | check | status`."""
+"""The command line: `python -m tracker serve | check | status | new`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from tracker.diagnostics import Problem
+from tracker.drafting import draft, write_new
 from tracker.export import as_csv, as_json
 from tracker.library import SHIPPED, Library, read_library, shown_path
 from tracker.plan.loading import PlanFile
@@ -23,6 +24,7 @@ from tracker.scope import found, scopes
 from tracker.status import Status
 from tracker.store import TARGETS, today_in_vietnam
 from tracker.wording import commands as words
+from tracker.wording import drafting as drafting_words
 
 ROOT = Path(__file__).resolve().parent.parent
 FAILED, WRONG_USAGE = 1, 2
@@ -101,6 +103,31 @@ def status(arguments: argparse.Namespace) -> int:
     return FAILED if review.unsound else 0
 
 
+def new(arguments: argparse.Namespace) -> int:
+    """Write a plan to fill in; a file that is there already is never touched."""
+    folder: Path = arguments.targets
+    library = read_library(folder, today_in_vietnam())
+    known = library.reference.provinces
+    if arguments.province not in known:
+        _refuse(words.unknown(words.WHAT["province"], arguments.province, get_close_matches(arguments.province, list(known), 3, 0.5)))
+    period = Period.parse(arguments.period) or _refuse(drafting_words.period_wrong(arguments.period))
+    path = folder / arguments.province / f"{period}.yaml"
+    try:
+        write_new(path, draft(library, arguments.province, period, _reviewer_before(library, arguments)))
+    except FileExistsError:
+        print(drafting_words.exists(shown_path(folder, path)), file=sys.stderr)
+        return FAILED
+    print(drafting_words.written(shown_path(folder, path)))
+    return 0
+
+
+def _reviewer_before(library: Library, arguments: argparse.Namespace) -> Reviewer | None:
+    if arguments.before is None:
+        return None
+    file = _plan_file(library, arguments.province, arguments.before)
+    return Reviewer(library, file, file.plan) if file.plan else _refuse(words.no_answer(file.name.path))
+
+
 def _folder(arguments: argparse.Namespace) -> Path:
     folder: Path = arguments.targets
     return folder if folder.is_dir() else _refuse(words.folder_missing(str(folder)))
@@ -166,4 +193,10 @@ def _status_options(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--format", choices=["text", "json", "csv"], default="text", help=words.HELP["format"])
 
 
-COMMANDS = {"serve": (serve, _serve_options), "check": (check, _check_options), "status": (status, _status_options)}
+def _new_options(sub: argparse.ArgumentParser) -> None:
+    for name in ("province", "period"):
+        sub.add_argument(name, metavar=name.upper(), help=words.HELP[name])
+    sub.add_argument("--from", dest="before", metavar="PERIOD", help=words.HELP["from"])
+
+
+COMMANDS = {"serve": (serve, _serve_options), "check": (check, _check_options), "status": (status, _status_options), "new": (new, _new_options)}

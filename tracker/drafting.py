@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from tracker.library import Library
-from tracker.plan.models import Line, Objective, Plan
+from tracker.plan.models import DEFAULT_THRESHOLDS, Line, Objective
 from tracker.plan.values import read_text
 from tracker.quarters import Period
 from tracker.reviewing import Reviewer
@@ -24,7 +24,7 @@ from tracker.wording.labels import period_name, place, quarter_name
 from tracker.wording.numbers import figure
 
 DAYS_TO_MEETING = 7
-_CARRIED = ("document", "definition", "unit", "comparator", "basis", "aggregation", "indicator")
+_CARRIED = ("definition", "unit", "comparator", "basis", "aggregation", "indicator")
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).with_name("templates")), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False
 )  # noqa: S701 - it writes YAML, and every text goes through `as_yaml`
@@ -48,6 +48,8 @@ def draft(library: Library, province: str, period: Period, before: Reviewer | No
         first=period.code(first),
         cutoff=first.ends,
         meeting=first.ends + timedelta(DAYS_TO_MEETING),
+        illustrative=before is not None and before.plan.illustrative,
+        thresholds=_thresholds(before),
         objectives=list(_carried(before) if before else _samples(areas)),
     )
 
@@ -61,6 +63,13 @@ def as_yaml(text: str) -> str:
     except ValueError:
         plain = False
     return text if plain else json.dumps(text, ensure_ascii=False)
+
+
+def _thresholds(before: Reviewer | None) -> str | None:
+    """Carry thresholds over where they are not the usual ones."""
+    if before is None or before.plan.thresholds == DEFAULT_THRESHOLDS:
+        return None
+    return ", ".join(format(share, "f") for share in before.plan.thresholds)
 
 
 def _samples(areas: str) -> Iterator[dict[str, Any]]:
@@ -97,6 +106,8 @@ def _rest(line: Line) -> Iterator[tuple[str, str]]:
             yield key, as_yaml(str(value))
     if isinstance(line, Objective) and line.parts:
         return
+    if line.basis == "baseline":
+        yield "baseline", words.NEW_BASELINE
     if isinstance(line.target, Decimal):
         yield "target", words.new_target(format(line.target, "f"))
     elif line.target:
@@ -114,9 +125,3 @@ def write_new(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("x", encoding="utf-8", newline="\n") as file:
         file.write(text)
-
-
-def plan_before(library: Library, province: str, period: str) -> Plan | None:
-    """Return an earlier plan to start from; None where there is none, or its file has errors."""
-    file = library.files.get(f"{province}/{period}")
-    return file.plan if file else None

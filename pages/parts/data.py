@@ -29,7 +29,7 @@ def show_unresolved(found: Unresolved, shown: Library, path: str) -> None:
     problems = errors_of(found.file.problems) if found.file else []
     draw(warning(words.unresolved(found.what, found.text, known.name if known else None, found.gone and found.gone.since), problems))
     # Plain links: `st.page_link` to the page one is on leaves the address bar as it was.
-    draw(offers([(_label(offer, shown), links.page(path, offer)) for offer in found.offers]))
+    draw(offers([(_label(offer, shown), links.page(_path(path, offer), offer)) for offer in found.offers]))
     st.stop()
 
 
@@ -42,7 +42,17 @@ def show_stale(shown: Library, plan: str | None = None) -> None:
 
 def _label(offer: Selection, shown: Library) -> str:
     name, kind = shown.reference.called(offer.province, offer.period)
-    return words.offer_label(kind, name, offer)
+    return words.offer_label(kind, name, offer, _objective_name(offer, shown))
+
+
+def _objective_name(offer: Selection, shown: Library) -> str | None:
+    plan = shown.files[offer.plan].plan
+    return next((one.name for one in plan.objectives if one.id == offer.objective), None) if plan else None
+
+
+def _path(path: str, offer: Selection) -> str:
+    """Return the page that shows an offer: a review that lacks the objective asked for is offered as a whole."""
+    return links.QUARTER if path == links.OBJECTIVE and offer.objective is None else path
 
 
 def errors_of(problems: Iterable[Problem]) -> list[Problem]:

@@ -11,7 +11,7 @@ from tracker import links
 from tracker.choosing import choose, latest_reviews
 from tracker.links import Selection
 from tracker.report import fragments
-from tracker.web.registry import PAGES
+from tracker.web.registry import LISTED, PAGES
 
 
 LOOKS_EVERY = 3.0
@@ -21,11 +21,14 @@ def show_frame(pages: Mapping[str, StreamlitPage], current: StreamlitPage) -> No
     """Show the styles and the row of pages; the current one is marked by Streamlit itself."""
     draw(fragments.head())
     kept = links.query(kept_selection())
+    # Streamlit marks the page one is on by itself; one that is not listed has its place marked here.
+    here = next((entry.under for entry in PAGES if pages[entry.path] == current and not entry.listed), None)
     with st.container(horizontal=True, key="pages"):
-        for entry in PAGES:
+        for entry in LISTED:
             # A link to the page one is on changes what is shown but not the address bar: it has to mean what is there.
             asked = st.query_params.to_dict() if pages[entry.path] == current else kept
-            st.page_link(pages[entry.path], label=entry.title, query_params=asked)
+            with st.container(key="page-here" if entry.path == here else f"page-{entry.path}", width="content"):
+                st.page_link(pages[entry.path], label=entry.title, query_params=asked)
 
 
 @st.fragment(run_every=LOOKS_EVERY)

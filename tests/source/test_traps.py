@@ -217,6 +217,7 @@ SYNTAX = [
     (PLAN.replace("    name: Hai", "   name: Hai"), "13:4", "indentation", "Thụt lề"),
     (PLAN.replace("  - id: hai", " - id: hai"), "12:2", "indentation", "Thụt lề"),
     (PLAN.replace("  - id: hai", "   - id: hai"), "12:4", "indentation", "Thụt lề"),
+    ("  " + PLAN, "1:3", "indentation", "Thụt lề"),
     (PLAN + "---\n" + PLAN, "20:1", "second_document", "Xóa dòng ---"),
     (PLAN + "...\nfoo: bar\n", "20:1", "second_document", "Xóa dòng ..."),
 ]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tracker.diagnostics import START, Finding, Place
 from tracker.source.mending import mended_line
-from tracker.source.nodes import Mapping, Node, Scalar
+from tracker.source.nodes import Mapping, Node, Scalar, scalars
 from tracker.source.parse import Composer, StoppedError
 from tracker.source.text import decode, lines_of
 
@@ -64,11 +65,18 @@ def _document(lines: tuple[str, ...], root: Node | None, found: tuple[list[Findi
     every = [*found[0], *(finding for finding in found[1] if finding.place and finding.place.line not in patched)]
     broken = bool(found[0] or patched)
     if isinstance(root, Mapping):
-        return Document(lines, root, tuple(every), broken, patched)
+        return Document(lines, root, (*every, *_placeholders(root)), broken, patched)
     if not broken:
         empty = root is None or (isinstance(root, Scalar) and root.empty)
         every.append(Finding("empty_file" if empty else "not_a_mapping", place=Place(1, 1) if root is None or empty else root.place))
     return Document(lines, None, tuple(every), broken=True, patched=patched)
+
+
+def _placeholders(root: Mapping) -> Iterator[Finding]:
+    """Yield what a drafted plan still asks for: a plain `<…>`."""
+    for node in scalars(root):
+        if node.plain and node.text.startswith("<") and node.text.endswith(">"):
+            yield Finding("placeholder", facts={"text": node.text.strip("<>")}, place=node.place)
 
 
 def _patch(text: str, finding: Finding, *, again: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tracker.diagnostics import At, Path, Place
@@ -67,3 +68,12 @@ def _child(node: Node, step: str | int) -> Node | None:
     if isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
         return node.items[step]
     return None
+
+
+def scalars(node: Node) -> Iterator[Scalar]:
+    """Yield every single value below a node, in file order."""
+    if isinstance(node, Scalar):
+        yield node
+        return
+    for child in node.values.values() if isinstance(node, Mapping) else node.items:
+        yield from scalars(child)

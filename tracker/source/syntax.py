@@ -66,11 +66,13 @@ def place_of_mark(mark: Any) -> Place:  # noqa: ANN401 - yaml.Mark of the C pars
 
 
 def _after_end(lines: Sequence[str], here: Place) -> Finding:
-    """Name the `...` that ended the document before this line; without one the file does not begin with a pair."""
+    """Name the `...` that ended the document before this line; without one the file's first line is indented further than this one."""
     ends = [number for number in range(1, here.line) if _line(lines, number).partition("#")[0].strip() == "..."]
     if ends:
         return Finding("second_document", facts={"mark": "..."}, place=Place(ends[-1], 1))
-    return Finding("not_a_mapping", place=here)
+    first = next((number for number in range(1, here.line) if _line(lines, number).partition("#")[0].strip(" -")), here.line)
+    indent = len(_line(lines, first)) - len(_line(lines, first).lstrip())
+    return Finding("indentation" if indent else "not_a_mapping", place=Place(first, indent + 1))
 
 
 def _blank(problem: str, lines: Sequence[str], here: Place, opened: Place) -> Finding | None:

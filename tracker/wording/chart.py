@@ -59,16 +59,24 @@ def tooltip(point: Point, series: Series) -> dict[str, str]:
 
 def alternative(series: Series) -> str:
     """Say a chart in one text: every figure with its band, then the targets."""
-    figures = "; ".join(_said(point, series) for point in series.points if point.opened)
+    told = [point for point in series.points if point.opened and not (series.is_span and point.row.band == "not_due")]
+    figures = "; ".join(_said(point, series) for point in told)
     return f"Biểu đồ theo quý: {series.name}. {figures}. {TARGET}: {', '.join(_targets(series))}."
+
+
+def no_chart(series: Series) -> str:
+    """Say why there is no chart."""
+    if any(isinstance(point.row.actual, bool) or point.row.target is True for point in series.points):
+        return "Mốc phải đạt chỉ có đạt hoặc chưa nên không vẽ biểu đồ."
+    return "Chưa quý nào có số nên chưa vẽ biểu đồ." if series.numeric else "Mục tiêu không có số nên không vẽ biểu đồ."
 
 
 def summary(series: Series) -> tuple[str, ...]:
     """Return the sentences below a chart: from where to where, what is left open, and how to read it."""
     first, last = series.reported[0], series.reported[-1]
     beside = None if series.is_span else first.quarter
-    ends = [f"{quarter_name(point.quarter, beside)} {figure_label(point.row)}" for point in (first, last)]
-    moved = f"Từ {ends[0]} đến {ends[1]}." if first is not last else f"Mới có số {ends[0]}."
+    ends = [f"{figure_label(point.row)} ({quarter_name(point.quarter, beside)})" for point in (first, last)]
+    moved = f"Từ {ends[0]} đến {ends[1]}." if first is not last else f"Mới có một số: {ends[0]}."
     gaps = [point.quarter for point in series.points if point.opened and not isinstance(point.row.actual, str)]
     said = [moved, "Mỗi điểm là số cộng dồn từ đầu kỳ." if series.summed else "", _left_open(gaps, series), _parted(series.parted_after)]
     return tuple(text for text in said if text)

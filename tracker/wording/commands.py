@@ -7,6 +7,8 @@ HELP = {
     "serve": "mở ứng dụng",
     "check": "kiểm tra mọi tệp số liệu và nêu mọi lỗi một lần",
     "status": "in tình hình một quý",
+    "new": "tạo tệp kế hoạch để điền, từ mẫu hoặc từ kế hoạch kỳ trước",
+    "from": "kỳ của kế hoạch trước, để lấy lại các mục tiêu",
     "targets": "thư mục số liệu (mặc định: targets)",
     "host": "địa chỉ máy chủ nghe",
     "port": "cổng máy chủ nghe",

@@ -7,7 +7,7 @@ SAMPLES: tuple[dict[str, str], ...] = (
         "comment": "Chỉ tiêu bằng số, càng cao càng tốt. Mã (id) chỉ dùng a-z, 0-9, gạch nối và không đổi về sau.",
         "id": "<mã mục tiêu, ví dụ ho-so-mang>",
         "name": "<tên mục tiêu như văn bản ghi>",
-        "area": "<mã lĩnh vực: {areas}>",
+        "area": "<mã lĩnh vực, một trong {areas}>",
         "lead": "<đơn vị chủ trì>",
         "unit": '"%"',
         "comparator": "at_least",
@@ -32,6 +32,9 @@ SAMPLES: tuple[dict[str, str], ...] = (
         "target": "true",
     },
 )
+
+
+NEW_BASELINE = "{value: <hiện trạng ban đầu>, as_of: <ngày của hiện trạng>}"
 
 
 def heading(place: str, period: str) -> str:

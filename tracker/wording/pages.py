@@ -68,10 +68,11 @@ def choice_label(name: str, selection: Selection) -> str:
     return f"{name} · {selection.period} · {short}"
 
 
-def offer_label(kind: str, name: str, selection: Selection) -> str:
-    """Name a review that is offered instead: `Tỉnh Lào Cai, quý I/2024`."""
+def offer_label(kind: str, name: str, selection: Selection, objective: str | None = None) -> str:
+    """Name a review, or an objective in one, that is offered instead: `Tỉnh Lào Cai, quý I/2024`."""
     quarter = quarter_name(selection.quarter) if selection.quarter else f"kế hoạch {selection.period}"
-    return f"{raised(place(kind, name))}, {quarter}"
+    review = f"{raised(place(kind, name))}, {quarter}"
+    return f"{objective} ({review})" if objective else review
 
 
 def filter_label(active: int) -> str:

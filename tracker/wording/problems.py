@@ -81,6 +81,7 @@ _VALUES: dict[str, tuple[str, str]] = {
     "quarters_expected": ("Ở đây cần mỗi quý một dòng thụt vào.", "Viết, ví dụ: q1: 97 (kế hoạch nhiều năm: 2024-q1: 97)."),
     "list_expected": ("Ở đây cần một danh sách.", "Mỗi mục một dòng, bắt đầu bằng “- ”, hoặc viết [q2, q4]."),
     "list_length": ("Ở đây cần đúng {expected} giá trị.", "Ví dụ: [50, 70]."),
+    "placeholder": ("Chỗ này chưa điền: {text}.", "Ghi nội dung thật thay cả <…>; chưa dùng đến thì xóa dòng này."),
     "text_needs_quotes": ("“{text}” ở đây là chữ nhưng máy đọc thành kiểu khác.", 'Đặt trong nháy kép: "{text}"'),
     "text_empty": ("Chữ trong nháy để trống.", "Ghi nội dung, hoặc xóa cả dòng."),
     "text_block_empty": ("Sau dấu > hoặc | không có nội dung.", "Ghi nội dung trong nháy kép ngay sau dấu hai chấm."),
