@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 import streamlit as st
+from markupsafe import Markup
 
 from pages.parts.choice import is_written, show_choice
-from pages.parts.data import library, move_to, show_unresolved
+from pages.parts.data import library, move_to, show_stale, show_unresolved
 from pages.parts.drawing import draw
 from pages.parts.share import share_link
 from tracker import links
@@ -13,6 +14,7 @@ from tracker.choosing import Unresolved, choose
 from tracker.quarters import Quarter
 from tracker.report import fragments
 from tracker.report import year as drawn
+from tracker.report.problems import pointer
 from tracker.store import open_store
 from tracker.web.settings import public_url
 from tracker.wording import pages as words
@@ -33,6 +35,11 @@ def review(quarter: Quarter) -> str:
     return links.page(links.QUARTER, replace(selection, quarter=quarter))
 
 
+def body() -> Markup:
+    """Draw everything below the title of a plan with an open quarter."""
+    return drawn.whole(year, selection.quarter, review, lambda row: links.objective(selection, row.id)) + fragments.legend(year.plan)
+
+
 st.set_page_config(page_title=year_title(year.plan))
 with st.container(horizontal=True, vertical_alignment="center", key="heading"):
     st.title(year_title(year.plan), anchor=False)
@@ -41,11 +48,12 @@ with st.container(horizontal=True, vertical_alignment="center", key="heading"):
         with st.popover(words.SHARE, icon=":material/share:"):
             share_link(links.page(links.YEAR, selection), public_url())
 
+show_stale(shown, selection.plan)
 draw(fragments.notices(year.plan))
+if year.plan.unsound:
+    draw(pointer(links.address(links.PROBLEMS, links.checked(selection, f"{selection.plan}.yaml", "error"))))
 if year.reviews:
-    draw(drawn.opening(year) + drawn.tallies(year, selection.quarter, review))
-    draw(drawn.courses(year, selection.quarter, review, lambda row: links.objective(selection, row.id)))
-    draw(fragments.legend(year.plan))
+    draw(open_store().drawn(shown, (links.YEAR, selection), body))
 else:
     draw(drawn.shut(links.page(links.QUARTER, selection)))
 if not is_written(selection):

@@ -12,6 +12,7 @@ from tracker.choosing import Unresolved, choose, narrow
 from tracker.report import fragments
 from tracker.report.plans import conclusions, warning
 from tracker.searching import matching
+from tracker.status import Row
 from tracker.store import open_store
 from tracker.web.settings import public_url
 from tracker.wording import pages as words
@@ -28,6 +29,12 @@ if isinstance(selection, Unresolved):
     show_unresolved(selection, shown, "quy")
     st.stop()
 
+
+def linked(row: Row) -> str | None:
+    """Return the address of an objective's page."""
+    return links.objective(selection, row.id)
+
+
 title = page_title(status) if selection.quarter else words.plan_heading(status.province_kind, status.province_name, str(status.period))
 st.set_page_config(page_title=title)
 with st.container(horizontal=True, vertical_alignment="center", key="heading"):
@@ -42,7 +49,7 @@ draw(fragments.notices(status))
 if status.unsound:
     draw(warning(words.UNSOUND, errors_of(shown.files[selection.plan].problems)))
 if selection.quarter is None:
-    show_plan(shown, selection)
+    show_plan(shown, selection, linked)
 else:
     draw(fragments.sentence(status) + fragments.tally(status) + fragments.movement(status, linked) + fragments.groupings(status))
     rows = matching(status.rows, selection)

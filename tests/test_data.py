@@ -29,6 +29,7 @@ WARNINGS = {
     ("lao-cai/2025", "period_past_province"): 1,
     ("phu-tho/2021-2025", "period_past_province"): 1,
     ("thai-nguyen/2021-2025", "period_past_province"): 1,
+    ("thai-nguyen/2023-2025", "period_past_province"): 1,
     ("tuyen-quang/2025", "period_past_province"): 1,
 }
 REVIEWS = [
@@ -38,6 +39,7 @@ REVIEWS = [
     ("thai-nguyen/2021-2025", "2021-q4", {"done": 1, "not_reported": 14}),
     ("thai-nguyen/2021-2025", "2022-q4", {"done": 1, "not_reported": 14}),
     ("thai-nguyen/2021-2025", "2024-q4", {"not_reported": 14, "not_applicable": 1}),
+    ("thai-nguyen/2023-2025", "2024-q4", {"done": 1, "high": 1, "not_reported": 6}),
 ]
 
 every_plan = pytest.mark.parametrize("key", PLANS)

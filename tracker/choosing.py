@@ -43,28 +43,26 @@ def choose(parameters: Mapping[str, str], library: Library) -> Selection | Unres
 
     What it leaves out is filled with the latest there is, for pages to write back; what it names wrongly is never replaced.
     """
-    plans = usable(library)
     latest = latest_reviews(library)
-    province = parameters.get(links.PROVINCE)
+    province, period = parameters.get(links.PROVINCE), parameters.get(links.PERIOD)
     if province is None:
         return latest[0] if latest else Unresolved("nothing", "", ())
-    period_text = parameters.get(links.PERIOD)
-    if gone := library.gone.get(f"{province}/{period_text}"):
+    if gone := library.gone.get(f"{province}/{period}"):
         return Unresolved("gone", gone.path, latest[:MOST_OFFERS], gone=gone)
-    periods = {period for owner, period in plans if owner == province} | _broken_periods(library, province)
-    if not periods:
+    if not any(file.name.folder == province for file in library.files.values()):
         return _no_province(province, library, latest)
-    if period_text is None:
-        own = [selection for selection in latest if selection.province == province]
+    own = tuple(selection for selection in latest if selection.province == province)
+    if period is None:
         return own[0] if own else Unresolved("broken", province, latest[:MOST_OFFERS], _first_broken(library, province))
-    period = Period.parse(period_text)
-    if period is None or period not in periods:
-        offers = sorted((selection for selection in latest if selection.province == province), key=lambda offer: offer.period, reverse=True)
-        return Unresolved("period", period_text, tuple(offers))
-    file = library.files[f"{province}/{period}"]
+    return _plan(period, library.files.get(f"{province}/{period}"), parameters.get(links.QUARTER_KEY), own or latest[:MOST_OFFERS])
+
+
+def _plan(text: str, file: PlanFile | None, quarter: str | None, near: tuple[Selection, ...]) -> Selection | Unresolved:
+    if file is None:
+        return Unresolved("period", text, tuple(sorted(near, key=lambda offer: offer.period, reverse=True)))
     if file.plan is None:
-        return Unresolved("broken", f"{province}/{period}", latest[:MOST_OFFERS], file)
-    return _quarter(parameters.get(links.QUARTER_KEY), Selection(province, period, None), opened(file))
+        return Unresolved("broken", file.key, near, file)
+    return _quarter(quarter, Selection(file.plan.province, file.plan.period, None), opened(file))
 
 
 def pinned(path: str, parameters: Mapping[str, str], library: Library) -> str | None:
@@ -91,7 +89,7 @@ def narrow(parameters: Mapping[str, str], selection: Selection, status: Status) 
     if wanted and wanted not in leads:
         return Unresolved("lead", wanted, (selection,))
     search = " ".join((parameters.get(links.SEARCH) or "").split()) or None
-    return replace(selection, band=links.BANDS_BY_WORD[band] if band else None, area=area, lead=leads[wanted] if wanted else None, search=search)
+    return replace(selection, band=links.BANDS_BY_WORD.get(band or ""), area=area, lead=leads.get(wanted or ""), search=search)
 
 
 def choose_objective(parameters: Mapping[str, str], selection: Selection, plan: Plan) -> Selection | Unresolved:
@@ -138,7 +136,8 @@ def _no_province(text: str, library: Library, latest: Sequence[Selection]) -> Un
     known = library.reference.provinces
     related = {text, *_family(text, library)} if text in known else set()
     names = {lowered(province.name): province.id for province in known.values()}
-    alike = get_close_matches(as_id(text), list(known), 6, 0.6) + [names[name] for name in get_close_matches(text.lower(), list(names), 3, 0.7)]
+    by_name = (names[name] for name in get_close_matches(text.lower(), list(names), 3, 0.7))
+    alike = [*get_close_matches(as_id(text), list(known), 6, 0.6), *by_name]
     own = [selection for selection in latest if selection.province in related]
     near = own or [selection for name in dict.fromkeys(alike) for selection in latest if selection.province == name]
     return Unresolved("no_plan" if text in known else "province", text, _one_each(near or latest))
@@ -156,11 +155,6 @@ def _one_each(offers: Sequence[Selection]) -> tuple[Selection, ...]:
     """Keep each province's first offer."""
     first = {offer.province: offer for offer in reversed(offers)}
     return tuple(offer for offer in offers if first[offer.province] is offer)[:MOST_OFFERS]
-
-
-def _broken_periods(library: Library, province: str) -> set[Period]:
-    files = (file for file in library.files.values() if file.plan is None and file.name.folder == province)
-    return {period for file in files if (period := Period.parse(file.name.stem))}
 
 
 def _first_broken(library: Library, province: str) -> PlanFile | None:

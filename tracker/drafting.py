@@ -25,9 +25,9 @@ from tracker.wording.numbers import figure
 
 DAYS_TO_MEETING = 7
 _CARRIED = ("definition", "unit", "comparator", "basis", "aggregation", "indicator")
-_TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).with_name("templates")), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False
-)  # noqa: S701 - it writes YAML, and every text goes through `as_yaml`
+_TEMPLATES = Environment(  # noqa: S701 - it writes YAML and no HTML; every text goes through `as_yaml`
+    loader=FileSystemLoader(Path(__file__).with_name("templates")), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+)
 
 
 def draft(library: Library, province: str, period: Period, before: Reviewer | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
@@ -95,6 +95,15 @@ class Narrowed:
     file: Inspected | None
     severity: Severity | None
 
+    @property
+    def whole(self) -> bool:
+        """Say whether everything is asked for."""
+        return self.file is None and self.severity is None
+
+    def remarks(self, file: Inspected) -> tuple[Remark, ...]:
+        """Return a file's problems that are asked for."""
+        return tuple(remark for remark in file.remarks if self.severity in (None, remark.problem.severity))
+
 
 @dataclass(frozen=True, slots=True)
 class Misnamed:
@@ -116,25 +125,19 @@ def narrow(parameters: Mapping[str, str], inspection: Inspection) -> Narrowed | 
     return Narrowed(file, links.SEVERITIES_BY_WORD[word] if word else None)
 
 
-def narrowed(file: Inspected, severity: Severity | None) -> tuple[Remark, ...]:
-    """Return a file's problems of one severity, or all of them."""
-    return tuple(remark for remark in file.remarks if severity in (None, remark.problem.severity))
-
-
 def _gravest_first(file: Inspected) -> tuple[bool, bool, str]:
     return not file.count("error"), not file.count("warning"), file.path
 
 
 def _inspected(path: str, library: Library, plan: PlanFile | None, latest: Mapping[str, Selection]) -> Inspected:
-    problems = library.of_file(path)
     stale = plan is not None and plan.key in library.stale
     # Of a file that broke the nodes are those of its last good version, where lines may have moved.
-    remarks = (Remark(problem, None, None) for problem in problems) if stale or not plan or not plan.root else _placed(problems, plan, plan.root)
+    outline = Outline(plan.root) if plan and plan.root and not stale else None
     return Inspected(
         path=path,
         name=path.partition("/")[2] or path,
         plan=_plan_name(library, plan) if plan else None,
-        remarks=tuple(remarks),
+        remarks=tuple(_remark(problem, outline, plan) for problem in library.of_file(path)),
         selection=latest.get(plan.key) if plan else None,
         unsound=plan.unsound if plan and plan.plan and not stale else (),
         stale=stale or path.rpartition("/")[2] in library.stale,
@@ -149,16 +152,13 @@ def _plan_name(library: Library, file: PlanFile) -> PlanName | None:
     return PlanName(kind, name, period)
 
 
-def _placed(problems: Iterable[Problem], file: PlanFile, root: Node) -> Iterable[Remark]:
-    outline = Outline(root)
-    shown = {objective.id for objective in file.plan.objectives} if file.plan else set()
-    for problem in problems:
-        index = outline.owner(problem.place)
-        if index is None:
-            yield Remark(problem, None, None)
-        else:
-            name = outline.id_of(index)
-            yield Remark(problem, _name(outline, index) or name, name if name in shown else None)
+def _remark(problem: Problem, outline: Outline | None, file: PlanFile | None) -> Remark:
+    index = outline.owner(problem.place) if outline else None
+    if outline is None or index is None:
+        return Remark(problem, None, None)
+    name = outline.id_of(index)
+    shown = file is not None and file.plan is not None and name in {objective.id for objective in file.plan.objectives}
+    return Remark(problem, _name(outline, index) or name, name if shown else None)
 
 
 def _name(outline: Outline, index: int) -> str | None:

@@ -46,7 +46,8 @@ def _since(new: Library, last: Library, key: str, path: str, now: datetime) -> S
 def _stale(new: Library, last: Library, now: datetime) -> dict[str, Stale]:
     """Find the lists that plans refer to and that cannot be read now."""
     found = {}
-    for name, read, before in ((PROVINCES, new.reference.provinces, last.reference.provinces), (AREAS, new.reference.areas, last.reference.areas)):
+    lists = ((PROVINCES, new.reference.provinces, last.reference.provinces), (AREAS, new.reference.areas, last.reference.areas))
+    for name, read, before in lists:
         path = shown_path(new.folder, new.folder / name)
         if before and not read and any(problem.severity == "error" for problem in new.of_file(path)):
             found[name] = _since(new, last, name, path, now)

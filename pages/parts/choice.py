@@ -1,6 +1,12 @@
-"""Choose the review and what of it is shown. The address is the only place that keeps the choice: widgets are set from it and write to it."""
+"""Choose the review and what of it is shown.
 
+The address is the only place that keeps the choice: widgets are set from it and write to it.
+"""
+
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -36,7 +42,8 @@ def _pick_province(library: Library, plans: dict[tuple[str, Period], PlanFile], 
 
     def moved() -> None:
         chosen = st.session_state["choice_province"]
-        move_to(next(latest for latest in latest_reviews(library) if latest.province == chosen))
+        latest = next(latest for latest in latest_reviews(library) if latest.province == chosen)
+        move_to(replace(latest, objective=selection.objective))
 
     st.selectbox(
         words.PROVINCE, sorted(names, key=lambda province: vietnamese_order(names[province])), key="choice_province", on_change=moved,
@@ -59,7 +66,7 @@ def _pick_period(plans: dict[tuple[str, Period], PlanFile], selection: Selection
     def moved() -> None:
         period = st.session_state["choice_period"]
         known = opened(plans[selection.province, period])
-        move_to(Selection(selection.province, period, max(known, default=None)))
+        move_to(Selection(selection.province, period, max(known, default=None), objective=selection.objective))
 
     st.selectbox(words.PERIOD, periods, key="choice_period", on_change=moved, format_func=str)
 
@@ -79,28 +86,33 @@ def _pick_quarter(plans: dict[tuple[str, Period], PlanFile], selection: Selectio
 def show_filters(status: Status, selection: Selection) -> None:
     """Show the filters of the list; what is chosen is in the address, so that it is shared with it."""
     active = sum(bool(value) for value in (selection.band, selection.area, selection.lead, selection.search))
+    bands: dict[str, str] = {band: tally_label(band, status.thresholds) for band in BANDS if status.counts[band]}
+    areas = {group.key: group.label or group.key for group in status.by_area if group.key}
+    leads = {key: key for key in sorted((group.key for group in status.by_lead if group.key), key=vietnamese_order)}
     with st.popover(words.filter_label(active), icon=":material/filter_list:"):
-        _filter("search", words.SEARCH, selection, None, {})
-        _filter("band", words.BAND, selection, [band for band in BANDS if status.counts[band]], {band: tally_label(band, status.thresholds) for band in BANDS})
-        areas = {group.key: group.label for group in status.by_area if group.key}
-        _filter("area", words.AREA, selection, list(areas), areas)
-        leads = sorted((group.key for group in status.by_lead if group.key), key=vietnamese_order)
-        _filter("lead", words.LEAD, selection, leads, {})
+        st.session_state["filter_search"] = selection.search or ""
+        st.text_input(words.SEARCH, key="filter_search", on_change=_filtered, args=(selection, "search"), placeholder=words.SEARCH_HELP)
+        for field, label, options in (("band", words.BAND, bands), ("area", words.AREA, areas), ("lead", words.LEAD, leads)):
+            _filter(field, label, selection, options)
         st.button(words.CLEAR, on_click=move_to, args=(selection.whole,), disabled=not active, icon=":material/close:")
 
 
-def _filter(field: str, label: str, selection: Selection, options: list | None, names: dict) -> None:
-    """Show one filter: a text field, or a choice among options that can be taken back to all."""
+def _filter(field: str, label: str, selection: Selection, names: Mapping[str, str]) -> None:
+    """Show a choice among options, by their names, that can be taken back to all."""
     key = f"filter_{field}"
-    st.session_state[key] = getattr(selection, field) or ("" if options is None else None)
+    st.session_state[key] = getattr(selection, field)
+    if names:
+        named = partial(_name, names)
+        st.selectbox(label, list(names), key=key, on_change=_filtered, args=(selection, field), placeholder=words.ALL, format_func=named)
 
-    def moved() -> None:
-        move_to(replace(selection, **{field: st.session_state[key] or None}))
 
-    if options is None:
-        st.text_input(label, key=key, on_change=moved, placeholder=words.SEARCH_HELP)
-    elif options:
-        st.selectbox(label, options, key=key, on_change=moved, placeholder=words.ALL, format_func=lambda option: names.get(option, option))
+def _name(names: Mapping[str, str], option: str) -> str:
+    return names.get(option, option)
+
+
+def _filtered(selection: Selection, field: str) -> None:
+    changed: dict[str, Any] = {field: st.session_state[f"filter_{field}"] or None}
+    move_to(replace(selection, **changed))
 
 
 def is_written(selection: Selection) -> bool:

@@ -27,7 +27,8 @@ def show_unresolved(found: Unresolved, shown: Library, path: str) -> None:
     st.set_page_config(page_title=title)
     st.title(title, anchor=False)
     problems = errors_of(found.file.problems) if found.file else []
-    draw(warning(words.unresolved(found.what, found.text, known.name if known else None, found.gone and found.gone.since), problems))
+    since = found.gone.since if found.gone else None
+    draw(warning(words.unresolved(found.what, found.text, known.name if known else None, since), problems))
     # Plain links: `st.page_link` to the page one is on leaves the address bar as it was.
     draw(offers([(_label(offer, shown), links.page(_path(path, offer), offer)) for offer in found.offers]))
     st.stop()

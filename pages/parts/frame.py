@@ -13,7 +13,6 @@ from tracker.links import Selection
 from tracker.report import fragments
 from tracker.web.registry import LISTED, PAGES
 
-
 LOOKS_EVERY = 3.0
 
 

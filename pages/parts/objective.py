@@ -17,7 +17,9 @@ from tracker.wording.objective import back_label
 
 def show_back(status: Status, selection: Selection) -> None:
     """Show the link to the review that the objective belongs to."""
-    st.page_link("quy.py", label=back_label(status, selection.quarter), icon=":material/arrow_back:", query_params=links.query(selection.whole))
+    st.page_link(
+        "quy.py", label=back_label(status, selection.quarter), icon=":material/arrow_back:", query_params=links.query(selection.whole)
+    )
 
 
 def show_series(reviewer: Reviewer, index: int, status: Status) -> None:

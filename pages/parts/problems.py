@@ -1,12 +1,11 @@
 """Choose which problems are shown, and say what an address names in vain. The address is the only place that keeps the choice."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from pages.parts.drawing import draw
 from tracker import links
 from tracker.choosing import choose
+from tracker.diagnostics import Severity
 from tracker.inspection import Inspection, Misnamed, Narrowed
 from tracker.library import Library
 from tracker.links import Selection
@@ -33,11 +32,9 @@ def show_problem_filters(inspection: Inspection, asked: Narrowed, kept: Selectio
             _write(kept, st.session_state["problems_file"], st.session_state["problems_severity"])
 
         st.selectbox(words.FILE, names, key="problems_file", on_change=moved, placeholder=pages.ALL)
-        st.selectbox(
-            words.LEVEL, list(words.SEVERITY), key="problems_severity", on_change=moved, placeholder=pages.ALL, format_func=words.SEVERITY.__getitem__
-        )
-        clear = replace(asked, file=None, severity=None)
-        st.button(pages.CLEAR, on_click=_write, args=(kept,), disabled=asked == clear, icon=":material/close:")
+        levels, named = list(words.SEVERITY), words.SEVERITY.__getitem__
+        st.selectbox(words.LEVEL, levels, key="problems_severity", on_change=moved, placeholder=pages.ALL, format_func=named)
+        st.button(pages.CLEAR, on_click=_write, args=(kept,), disabled=asked.whole, icon=":material/close:")
 
 
 def show_misnamed(found: Misnamed, kept: Selection | None) -> None:
@@ -50,5 +47,5 @@ def show_misnamed(found: Misnamed, kept: Selection | None) -> None:
     st.stop()
 
 
-def _write(kept: Selection | None, file: str | None = None, severity: str | None = None) -> None:
+def _write(kept: Selection | None, file: str | None = None, severity: Severity | None = None) -> None:
     st.query_params.from_dict(links.checked(kept, file, severity))

@@ -198,6 +198,7 @@ SYNTAX = [
     (with_line("path: {q1: @5}"), "13:16", "value_needs_quotes", '"@5"'),
     (with_line("path: {q1: >5}"), "13:16", "number_comparator", "5"),
     (with_line("path: {,q1: 5}"), "13:12", "comma_missing", "dấu phẩy"),
+    (with_line("path: {q1:}"), "13:15", "space_after_colon", "q1: }"),
     (with_line("path: q1: 5"), "13:11", "pair_in_value", "{q1: 5}"),
     (PLAN.replace("    name: Hai", "\tname: Hai"), "13:1", "tab", "dấu cách"),
     (PLAN.replace("    name: Hai", "  \t  name: Hai"), "13:3", "tab", "dấu cách"),

@@ -21,6 +21,7 @@ SHAPES: Mapping[str, str] = {"done": "circle", "high": "square", "middle": "diam
 # The tick and the exclamation mark of the palette, on Vega's field of -1 to 1.
 MARKS: Mapping[str, str] = {"done": "M-0.45,0.03L-0.13,0.35L0.48,-0.32", "low": "M0,-0.3V0.22M0,0.48V0.52"}
 SIZE = 300
+FULL = 100
 
 
 @lru_cache(maxsize=512)
@@ -75,6 +76,9 @@ def _x(series: Series) -> alt.X:
 def _y(series: Series) -> alt.Y:
     suffix = " + '%'" if words.is_percent(series.unit) else ""
     label = f"replace(format(datum.value, ',.6~f'), '-', '{words.MINUS}'){suffix}"
+    if series.unit == "%" and all(float(text) <= FULL for text in _drawn(series)):
+        # Room for labels above 100 % is no part of the scale.
+        label = f"datum.value > {FULL} ? '' : {label}"
     above: Mark = {"title": words.axis_title(series.unit), "titleAngle": 0, "titleAlign": "left", "titleX": 0, "titleY": -14}
     axis = alt.Axis(labelExpr=label, tickCount=5, **above)
     return alt.Y("value:Q", axis=axis, scale=alt.Scale(domain=list(bounds(series)), nice=True, zero=False))
@@ -90,7 +94,7 @@ def _chosen(series: Series, chosen: Quarter | None) -> Iterator[Layer]:
     if chosen:
         place = series.place(chosen)
         rows = [{"place": place - 0.5, "until": place + 0.5}]
-        yield layer(rows).mark_rect(color=colour("soft")).encode(x2="until:Q", y=alt.value(0), y2=alt.value("height"))
+        yield layer(rows).mark_rect(color=colour("soft"), opacity=0.6).encode(x2="until:Q", y=alt.value(0), y2=alt.value("height"))
     if series.is_span:
         starts = [{"place": year - 0.5} for year in range(QUARTERS_IN_YEAR, len(series.points), QUARTERS_IN_YEAR)]
         yield layer(starts).mark_rule(color=colour("line")).encode(y=alt.value(0), y2=alt.value("height"))
@@ -104,10 +108,22 @@ def _planned(series: Series) -> Iterator[Layer]:
         yield layer(path).mark_point(stroke=colour("muted"), fill=colour("page"), size=40, strokeWidth=1.5, opacity=1)
     for text, dash, label in ((series.stretch, [8, 5], words.STRETCH), (series.baseline, [2, 3], words.BASELINE)):
         if text:
-            end = {"place": len(series.points) - 0.5, "value": float(text), "label": f"{label} {words.quantity(text, series.unit)}"}
-            rule = layer([{**end, "place": -0.5, "until": end["place"]}]).mark_rule(color=colour("muted"), strokeWidth=1.5, strokeDash=dash)
-            yield rule.encode(x2="until:Q")
-            yield from written([end], align="right", dx=-4, dy=-9)
+            begin, end = -0.5, len(series.points) - 0.5
+            rule = layer([{"place": begin, "until": end, "value": float(text)}])
+            yield rule.mark_rule(color=colour("muted"), strokeWidth=1.5, strokeDash=dash).encode(x2="until:Q")
+            at_end = _ends_far_from(series, float(text))
+            place: Mark = {"align": "right", "dx": -4} if at_end else {"align": "left", "dx": 4}
+            said = f"{label} {words.quantity(text, series.unit)}"
+            yield from written([{"place": end if at_end else begin, "value": float(text), "label": said}], dy=-9, **place)
+
+
+def _ends_far_from(series: Series, level: float) -> bool:
+    """Say whether a level is further from the figure of the last quarter than from that of the first, so that its label has room there."""
+    first, last = (
+        abs(float(point.row.actual) - level) if isinstance(point.row.actual, str) else None
+        for point in series.points[:: len(series.points) - 1]
+    )
+    return last is None or (first is not None and last > first)
 
 
 def _figures(series: Series) -> Iterator[Layer]:

@@ -29,9 +29,9 @@ def _steps(series: Series, points: Sequence[Point]) -> Rows:
     rows: Rows = []
     for target, run in groupby(points, key=lambda point: str(point.row.target)):
         held = list(run)
-        missed = all(float(str(point.row.actual)) <= float(target) for point in held if isinstance(point.row.actual, str))
+        first = next((float(point.row.actual) for point in held if isinstance(point.row.actual, str)), 0.0)
         label = words.target_label(goal(held[0].row) or "", held[0].changed)
-        rows.append({"place": series.place(held[0].quarter) - 0.5, "value": float(target), "label": label, "above": missed})
+        rows.append({"place": series.place(held[0].quarter) - 0.5, "value": float(target), "label": label, "above": first < float(target)})
     return [*rows, {**rows[-1], "place": series.place(points[-1].quarter) + 0.5, "label": ""}]
 
 
@@ -40,6 +40,6 @@ def _labels(series: Series, rows: Rows) -> Iterator[Layer]:
     end = len(series.points) - 0.5
     for row in rows:
         last = row["place"] > end - 2
-        side: Mark = {"dy": -8, "baseline": "bottom"} if row["above"] else {"dy": 9, "baseline": "top"}
+        side: Mark = {"dy": -11, "baseline": "bottom"} if row["above"] else {"dy": 12, "baseline": "top"}
         placed = {**row, "place": end if last else row["place"]}
         yield from written([placed], align="right" if last else "left", dx=-4 if last else 4, **side)

@@ -48,7 +48,7 @@ def part_heading(series: Series) -> Markup:
 
 def summary(sentences: Iterable[str]) -> Markup:
     """Show the sentences below a chart, or why there is none."""
-    return draw("objective/summary.html", sentences=list(sentences))
+    return draw("objective/summary.html", said=list(sentences))
 
 
 def assigned(objective: Objective, status: Status) -> Markup:

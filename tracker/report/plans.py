@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from tracker.diagnostics import Problem
-from tracker.plan.models import Plan
+from tracker.plan.models import Objective, Plan
 from tracker.report.drawing import draw
-from tracker.report.rows import area_names, goal
+from tracker.report.rows import Link, area_names, goal
 from tracker.status import Status
 from tracker.wording import numbers, pages
 
@@ -19,11 +19,11 @@ def conclusions(status: Status) -> Markup:
     return draw("conclusions.html", status=status, titles=pages) if status.conclusions or status.sources else Markup("")
 
 
-def assigned(plan: Plan, status: Status) -> Markup:
-    """Show a plan of which no quarter is open: each objective with where it began and what is to be reached."""
-    starts = [_start(objective.baseline and format(objective.baseline.value, "f"), objective.unit) for objective in plan.objectives]
+def assigned(plan: Plan, status: Status, link: Link) -> Markup:
+    """Show a plan of which no quarter is open: each objective with where it began and what is to be reached; `link` names its page."""
+    starts = [_start(objective) for objective in plan.objectives]
     lines = [(row, start, goal(row)) for row, start in zip(status.rows, starts, strict=True)]
-    return draw("plan.html", status=status, lines=lines, areas=area_names(status), documents=plan.documents, titles=pages)
+    return draw("plan.html", status=status, lines=lines, link=link, areas=area_names(status), documents=plan.documents, titles=pages)
 
 
 def warning(text: str, problems: Iterable[Problem] = ()) -> Markup:
@@ -36,5 +36,6 @@ def offers(links: Sequence[tuple[str, str]]) -> Markup:
     return draw("offers.html", title=pages.OFFER, links=links) if links else Markup("")
 
 
-def _start(value: str | None, unit: str | None) -> str | None:
-    return numbers.quantity(value, unit) if value else None
+def _start(objective: Objective) -> str | None:
+    begun = objective.baseline
+    return numbers.quantity(format(begun.value, "f"), objective.unit) if begun else None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from tracker.diagnostics import Problem
-from tracker.inspection import Inspected, Inspection, Narrowed, narrowed
+from tracker.inspection import Inspected, Inspection, Narrowed
 from tracker.links import Selection
 from tracker.report.drawing import draw
 from tracker.wording import inspection as words
@@ -43,10 +43,15 @@ def counts(inspection: Inspection) -> Markup:
 def files(inspection: Inspection, asked: Narrowed, plan_link: PlanLink, objective_link: ObjectiveLink) -> Markup:
     """Show the files that have problems of what is asked for, and name the others in one line."""
     chosen = [asked.file] if asked.file else inspection.files
-    shown = [(file, remarks, _links(file, objective_link)) for file in chosen if (remarks := narrowed(file, asked.severity))]
-    clean = [file.name for file in chosen if not file.remarks] if not asked.file and not asked.severity else []
-    nothing = words.nothing(asked.severity, asked.file.name if asked.file else None) if not shown and (asked.file or asked.severity) else None
+    shown = [(file, remarks, _links(file, objective_link)) for file in chosen if (remarks := asked.remarks(file))]
+    clean = [file.name for file in chosen if not file.remarks] if asked.whole else []
+    nothing = None if shown or asked.whole else words.nothing(asked.severity, asked.file.name if asked.file else None)
     return draw("problem_files.html", shown=shown, clean=clean, nothing=nothing, plan_link=plan_link, excerpt=excerpt, wording=words)
+
+
+def pointer(href: str) -> Markup:
+    """Lead from what an error left out to the places to mend."""
+    return draw("problem_pointer.html", href=href, wording=words)
 
 
 def excerpt(problem: Problem) -> Excerpt:

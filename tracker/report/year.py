@@ -47,6 +47,11 @@ class Cell:
     before: str | None
 
 
+def whole(year: Year, chosen: Quarter | None, href: ReviewLink, link: Link) -> Markup:
+    """Show all of a year that has an open quarter: the opening, the tallies, the courses."""
+    return opening(year) + tallies(year, chosen, href) + courses(year, chosen, href, link)
+
+
 def opening(year: Year) -> Markup:
     """Say how far the plan has come: the first open quarter's results beside the latest one's, and which quarters are not open."""
     first, last = year.reviews[0], year.reviews[-1]

@@ -11,11 +11,11 @@ import yaml
 
 from tracker.diagnostics import START, Finding, Place
 from tracker.source.habits import comparator_meant, meant
+from tracker.source.lines import bare_above, char_at, filled_above, is_open_at_end, line_at
 from tracker.source.pairs import KNOWN_PAIR, PAIR, dashed, mended, quoting
 from tracker.wording.problems import advice
 
 _COMPARATOR = re.compile(r"^[<>]=?\s*-?[\d.,]+")
-_QUOTED_OR_COMMENT = re.compile(r"\"[^\"]*\"|'[^']*'|\s#.*")
 QUOTES = "\"'"
 
 
@@ -50,14 +50,29 @@ def explain_syntax(error: yaml.YAMLError, lines: Sequence[str], trail: Trail) ->
     here, opened = place_of_mark(mark), place_of_mark(opening or mark)
     if "document start" in problem:
         return _after_end(lines, here)
+    found = (
+        _scanning(problem, context, lines, (here, opened), trail)
+        or _unclosed(lines, here, trail)
+        or _blank(problem, lines, here, opened)
+        or _ran_on(lines, here, trail)
+    )
+    return found or _unwanted(problem, lines, here, trail) or _misplaced(problem, lines, here, opened)
+
+
+def _scanning(problem: str, context: str, lines: Sequence[str], places: tuple[Place, Place], trail: Trail) -> Finding | None:
+    """Explain a value that could not be read to its end."""
+    here, opened = places
+    if "unexpected ':'" in problem:
+        line = line_at(lines, here.line)
+        facts = {"key": line[opened.column - 1 : here.column - 1], "value": line[here.column : here.column + 1]}
+        return Finding("space_after_colon", facts=facts, place=Place(here.line, here.column + 1))
     if "quoted scalar" in context:
         return Finding("unknown_escape", place=here) if "escape" in problem else Finding("quote_not_closed", place=opened)
     if "block scalar" in context:
         return _comparator(lines, opened, trail)
-    if "alias" in context or "anchor" in context:
-        return _needs_quotes(lines, opened, trail)
-    found = _unclosed(lines, here, trail) or _blank(problem, lines, here, opened) or _ran_on(lines, here, trail)
-    return found or _unwanted(problem, lines, here, trail) or _misplaced(problem, lines, here, opened)
+    if "directive" in context:
+        return Finding("syntax", place=opened)
+    return _needs_quotes(lines, opened, trail) if any(word in context for word in ("alias", "anchor", "a tag")) else None
 
 
 def place_of_mark(mark: Any) -> Place:  # noqa: ANN401 - yaml.Mark of the C parser has no stub
@@ -67,21 +82,21 @@ def place_of_mark(mark: Any) -> Place:  # noqa: ANN401 - yaml.Mark of the C pars
 
 def _after_end(lines: Sequence[str], here: Place) -> Finding:
     """Name the `...` that ended the document before this line; without one the file's first line is indented further than this one."""
-    ends = [number for number in range(1, here.line) if _line(lines, number).partition("#")[0].strip() == "..."]
+    ends = [number for number in range(1, here.line) if line_at(lines, number).partition("#")[0].strip() == "..."]
     if ends:
         return Finding("second_document", facts={"mark": "..."}, place=Place(ends[-1], 1))
-    first = next((number for number in range(1, here.line) if _line(lines, number).partition("#")[0].strip(" -")), here.line)
-    indent = len(_line(lines, first)) - len(_line(lines, first).lstrip())
+    first = next((number for number in range(1, here.line) if line_at(lines, number).partition("#")[0].strip(" -")), here.line)
+    indent = len(line_at(lines, first)) - len(line_at(lines, first).lstrip())
     return Finding("indentation" if indent else "not_a_mapping", place=Place(first, indent + 1))
 
 
 def _blank(problem: str, lines: Sequence[str], here: Place, opened: Place) -> Finding | None:
     """Find a blank that is none for YAML: a tab that indents, or a no-break space around a dash or colon."""
-    line = _line(lines, here.line)
+    line = line_at(lines, here.line)
     if "tab" in problem or "\t" in line[: len(line) - len(line.lstrip())]:
         return Finding("tab", place=Place(here.line, line.find("\t") + 1 if "\t" in line else here.column))
-    for number in dict.fromkeys((here.line, opened.line, _before(lines, here.line))):
-        found = mended(_line(lines, number), Place(number, 1))
+    for number in dict.fromkeys((here.line, opened.line, filled_above(lines, here.line))):
+        found = mended(line_at(lines, number), Place(number, 1))
         if found and found.code == "hard_blank":
             return found
     return None
@@ -89,7 +104,7 @@ def _blank(problem: str, lines: Sequence[str], here: Place, opened: Place) -> Fi
 
 def _comparator(lines: Sequence[str], opened: Place, trail: Trail) -> Finding:
     """Explain a value that begins with `>` or `|`: most of them are meant as comparisons."""
-    facts = quoting(_line(lines, opened.line), opened, in_flow=bool(trail.open))
+    facts = quoting(line_at(lines, opened.line), opened, in_flow=bool(trail.open))
     comparator, number = comparator_meant(facts["value"]), meant(facts["value"])
     if facts["key"] == "comparator":
         known = "at_least, above, at_most, below"
@@ -104,14 +119,14 @@ def _unclosed(lines: Sequence[str], here: Place, trail: Trail) -> Finding | None
     quoted = trail.ended_on(here.line, QUOTES)
     if quoted and quoted.start.line < here.line:
         return Finding("quote_not_closed", place=quoted.start)
-    if trail.open and here.line > trail.open[-1].line and _open_at_end(_line(lines, trail.open[-1].line)[trail.open[-1].column - 1 :]):
-        return Finding("bracket_not_closed", facts={"bracket": _char(lines, trail.open[-1])}, place=trail.open[-1])
+    if trail.open and here.line > trail.open[-1].line and is_open_at_end(line_at(lines, trail.open[-1].line)[trail.open[-1].column - 1 :]):
+        return Finding("bracket_not_closed", facts={"bracket": char_at(lines, trail.open[-1])}, place=trail.open[-1])
     return None
 
 
 def _ran_on(lines: Sequence[str], here: Place, trail: Trail) -> Finding | None:
     """Find a value that goes on behind the quote or bracket that closed it, or behind a word that began with `*`."""
-    if trail.open or _char(lines, here) in ("}", "]"):
+    if trail.open or char_at(lines, here) in ("}", "]"):
         return None
     if quoted := trail.ended_on(here.line, QUOTES):
         return Finding("text_after_quote", place=quoted.start)
@@ -121,7 +136,7 @@ def _ran_on(lines: Sequence[str], here: Place, trail: Trail) -> Finding | None:
 
 def _unwanted(problem: str, lines: Sequence[str], here: Place, trail: Trail) -> Finding | None:
     """Explain a character that no value begins with."""
-    char = _char(lines, here)
+    char = char_at(lines, here)
     if char == "-" and ("node content" in problem or "block sequence entries" in problem):
         return Finding("dash_in_value", place=here)
     if not any(words in problem for words in ("cannot start any token", "node content", "mapping keys")) or char in ("", "}", "]"):
@@ -132,12 +147,12 @@ def _unwanted(problem: str, lines: Sequence[str], here: Place, trail: Trail) -> 
 
 
 def _misplaced(problem: str, lines: Sequence[str], here: Place, opened: Place) -> Finding:
-    line, char = _line(lines, here.line), _char(lines, here)
+    line, char = line_at(lines, here.line), char_at(lines, here)
     if "mapping values" in problem:
         return _second_colon(lines, here)
     if "could not find expected ':'" in problem:
-        missing = Finding("colon_missing", facts={"text": _line(lines, opened.line).strip()}, place=opened)
-        return mended(_line(lines, opened.line), Place(opened.line, 1)) or missing
+        missing = Finding("colon_missing", facts={"text": line_at(lines, opened.line).strip()}, place=opened)
+        return mended(line_at(lines, opened.line), Place(opened.line, 1)) or missing
     if char and char in "}]":
         return Finding("bracket_not_opened", facts={"bracket": char}, place=here)
     if "did not find expected ','" in problem:
@@ -148,52 +163,19 @@ def _misplaced(problem: str, lines: Sequence[str], here: Place, opened: Place) -
 
 def _second_colon(lines: Sequence[str], here: Place) -> Finding:
     """Explain a `: ` inside a value; on a line with nothing before it the line above runs on, or this one is indented too far."""
-    pair = PAIR.match(_line(lines, here.line))
+    pair = PAIR.match(line_at(lines, here.line))
     if pair and here.column > pair.end("key") + 1:
         place = Place(here.line, pair.start("value") + 1)
         code = "pair_in_value" if KNOWN_PAIR.match(pair["value"]) else "colon_in_value"
-        return Finding(code, facts=quoting(_line(lines, here.line), place), place=place)
-    before, bare = _before(lines, here.line), _bare_above(lines, here.line)
+        return Finding(code, facts=quoting(line_at(lines, here.line), place), place=place)
+    before, bare = filled_above(lines, here.line), bare_above(lines, here.line)
     if bare:
-        text = _line(lines, bare).lstrip(" -")
-        return Finding("colon_missing", facts={"text": text.strip()}, place=Place(bare, len(_line(lines, bare)) - len(text) + 1))
+        text = line_at(lines, bare).lstrip(" -")
+        return Finding("colon_missing", facts={"text": text.strip()}, place=Place(bare, len(line_at(lines, bare)) - len(text) + 1))
     column = pair.start("key") + 1 if pair else here.column
-    return mended(_line(lines, before), Place(before, 1)) or Finding("indentation", place=Place(here.line, column))
-
-
-def _bare_above(lines: Sequence[str], line: int) -> int | None:
-    """Return the line above that has no colon and that this one runs on from; None where it goes on a value that has its key."""
-    bare = None
-    for number in range(line - 1, 0, -1):
-        text = _line(lines, number)
-        if ":" in text:
-            pair = PAIR.match(text)
-            return bare if pair and not pair["value"] else None
-        if text.strip() and not text.lstrip().startswith("#"):
-            bare = number
-        if text.lstrip().startswith("- "):
-            break
-    return bare
+    return mended(line_at(lines, before), Place(before, 1)) or Finding("indentation", place=Place(here.line, column))
 
 
 def _needs_quotes(lines: Sequence[str], place: Place, trail: Trail) -> Finding:
-    facts = quoting(_line(lines, place.line), place, in_flow=bool(trail.open))
-    return Finding("value_needs_quotes", facts={**facts, "char": _char(lines, place)}, place=place)
-
-
-def _before(lines: Sequence[str], line: int) -> int:
-    """Return the number of the last line above that holds anything; the line's own where none does."""
-    return next((number for number in range(line - 1, 0, -1) if _line(lines, number).strip()), line)
-
-
-def _open_at_end(text: str) -> bool:
-    bare = _QUOTED_OR_COMMENT.sub("", text)
-    return sum(map(bare.count, "{[")) > sum(map(bare.count, "}]"))
-
-
-def _line(lines: Sequence[str], number: int) -> str:
-    return lines[number - 1] if 0 < number <= len(lines) else ""
-
-
-def _char(lines: Sequence[str], place: Place) -> str:
-    return _line(lines, place.line)[place.column - 1 : place.column]
+    facts = quoting(line_at(lines, place.line), place, in_flow=bool(trail.open))
+    return Finding("value_needs_quotes", facts={**facts, "char": char_at(lines, place)}, place=place)

@@ -20,6 +20,7 @@ RULE = (
 NOT_SHOWN = "Kế hoạch này chưa hiện được; các tệp khác không bị ảnh hưởng."
 STALE = "Các trang đang giữ số liệu của lần đọc được gần nhất; các tệp khác không bị ảnh hưởng."
 OTHERS_HOLD = "Các mục tiêu khác của kế hoạch vẫn đúng."
+SEE = "Xem các chỗ cần sửa trong tệp"
 ALL_FILES = "Mọi tệp"
 
 
