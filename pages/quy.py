@@ -30,9 +30,12 @@ if isinstance(selection, Unresolved):
     st.stop()
 
 
+review = selection.whole
+
+
 def linked(row: Row) -> str | None:
     """Return the address of an objective's page."""
-    return links.objective(selection, row.id)
+    return links.objective(review, row.id)
 
 
 title = page_title(status) if selection.quarter else words.plan_heading(status.province_kind, status.province_name, str(status.period))

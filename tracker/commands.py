@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -14,11 +13,11 @@ from typing import NoReturn
 
 from tracker.diagnostics import Problem
 from tracker.drafting import draft, write_new
-from tracker.export import as_csv, as_json
+from tracker.export import as_csv, as_json, problems_as_json
 from tracker.library import SHIPPED, Library, read_library, shown_path
 from tracker.plan.loading import PlanFile
 from tracker.quarters import Period, Quarter
-from tracker.report_text import caret, status_text
+from tracker.report_text import problems_text, status_text
 from tracker.reviewing import Reviewer
 from tracker.scope import found, scopes
 from tracker.status import Status
@@ -43,10 +42,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parsed = parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = parsed.run
     try:
-        return command(parsed)
+        code = command(parsed)
+        sys.stdout.flush()
     except Usage as usage:
         print(usage, file=sys.stderr)
         return WRONG_USAGE
+    except BrokenPipeError:
+        # Whoever reads has enough, as `head` has; closing the stream would fail once more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    return code
 
 
 def parser() -> argparse.ArgumentParser:
@@ -55,10 +60,11 @@ def parser() -> argparse.ArgumentParser:
     vars(argparse)["_"] = lambda text: words.ARGPARSE.get(text, text)
     top = argparse.ArgumentParser("python -m tracker", description=words.DESCRIPTION)
     commands = top.add_subparsers(metavar="|".join(COMMANDS), required=True, dest="command")
+    targets = Path(os.environ.get(TARGETS) or SHIPPED)
     for name, (run, add) in COMMANDS.items():
         sub = commands.add_parser(name, help=words.HELP[name], description=words.HELP[name])
         add(sub)
-        sub.add_argument("--targets", type=Path, default=Path(os.environ.get(TARGETS) or SHIPPED), help=words.HELP["targets"], metavar="DIR")
+        sub.add_argument("--targets", type=Path, default=targets, help=words.HELP["targets"], metavar="DIR")
         sub.set_defaults(run=run)
     return top
 
@@ -85,7 +91,7 @@ def check(arguments: argparse.Namespace) -> int:
         shown = {shown_path(place, path) for path in paths}
         problems += [problem for problem in read_library(place, today_in_vietnam(), paths).problems if problem.path in shown]
         files += len(paths)
-    print(_as_json(problems) if arguments.format == "json" else _as_text(problems, files))
+    print(problems_as_json(problems) if arguments.format == "json" else problems_text(problems, files))
     return FAILED if any(problem.severity == "error" for problem in problems) else 0
 
 
@@ -153,28 +159,8 @@ def _quarter(file: PlanFile, text: str) -> Quarter | None:
     period = Period.parse(file.name.stem)
     if period is None:
         return None
-    return period.quarter(text) or _refuse(words.unknown(words.WHAT["quarter"], text, [period.code(quarter) for quarter in period.quarters]))
-
-
-def _as_json(problems: Sequence[Problem]) -> str:
-    rows = [
-        {
-            "path": problem.path, "line": problem.place.line, "column": problem.place.column, "severity": problem.severity,
-            "code": problem.code, "message": problem.message, "hint": problem.hint,
-        }
-        for problem in problems
-    ]  # fmt: skip
-    return json.dumps(rows, ensure_ascii=False, indent=1)
-
-
-def _as_text(problems: Sequence[Problem], files: int) -> str:
-    blocks = [
-        f"{problem.path}:{problem.place.line}:{problem.place.column}: {words.SEVERITY[problem.severity]}: {problem.message} {problem.hint}\n"
-        + caret(problem)
-        for problem in problems
-    ]
-    errors = sum(problem.severity == "error" for problem in problems)
-    return "\n".join([*blocks, words.summary(files, errors, len(problems) - errors)])
+    known = [period.code(quarter) for quarter in period.quarters]
+    return period.quarter(text) or _refuse(words.unknown(words.WHAT["quarter"], text, known))
 
 
 def _serve_options(sub: argparse.ArgumentParser) -> None:
@@ -199,4 +185,9 @@ def _new_options(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--from", dest="before", metavar="PERIOD", help=words.HELP["from"])
 
 
-COMMANDS = {"serve": (serve, _serve_options), "check": (check, _check_options), "status": (status, _status_options), "new": (new, _new_options)}
+COMMANDS = {
+    "serve": (serve, _serve_options),
+    "check": (check, _check_options),
+    "status": (status, _status_options),
+    "new": (new, _new_options),
+}

@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterable
 from typing import Any
 
+from tracker.diagnostics import Problem
 from tracker.status import Row, Status
 
 COLUMNS = ("id", "name", "area", "unit", "comparator", "target", "actual", "attainment", "band", "exceeded", "assessed", "lead")
@@ -41,6 +43,23 @@ def as_csv(status: Status) -> str:
     writer.writerow(COLUMNS)
     writer.writerows([_cell(column, value) for column, value in _columns(row).items()] for row in status.rows)
     return BOM + out.getvalue()
+
+
+def problems_as_json(problems: Iterable[Problem]) -> str:
+    """Write problems as JSON, seven keys each."""
+    rows = [
+        {
+            "path": problem.path,
+            "line": problem.place.line,
+            "column": problem.place.column,
+            "severity": problem.severity,
+            "code": problem.code,
+            "message": problem.message,
+            "hint": problem.hint,
+        }
+        for problem in problems
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=1)
 
 
 def _columns(row: Row) -> dict[str, Any]:

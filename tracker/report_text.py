@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 
 from tracker.diagnostics import Problem
 from tracker.status import Row, Status, worst_first
@@ -12,6 +13,7 @@ from tracker.wording.numbers import figure, quantity
 from tracker.wording.sentences import announcement, reconciliation, remarks
 
 MARGIN = "   "
+WINDOW = 200
 
 
 def status_text(status: Status) -> str:
@@ -25,11 +27,23 @@ def status_text(status: Status) -> str:
     return "\n".join([*lines, "", *table] if rows else lines)
 
 
+def problems_text(problems: Sequence[Problem], files: int) -> str:
+    """Write problems with the lines they stand on, and in the last line how many there are in how many files."""
+    errors = sum(problem.severity == "error" for problem in problems)
+    return "\n".join([*map(_told, problems), words.summary(files, errors, len(problems) - errors)])
+
+
+def _told(problem: Problem) -> str:
+    place = f"{problem.path}:{problem.place.line}:{problem.place.column}"
+    return f"{place}: {words.SEVERITY[problem.severity]}: {problem.message} {problem.hint}\n{caret(problem)}"
+
+
 def caret(problem: Problem) -> str:
-    """Show a problem's source line with a caret below the place."""
+    """Show a problem's source line with a caret below the place; of a very long line what stands around it."""
     number = f"{MARGIN}{problem.place.line} | "
-    before = problem.source[: problem.place.column - 1]
-    return f"{number}{problem.source}\n{' ' * (len(number) - 2)}| {''.join(_blank(char) for char in before)}^"
+    start = max(problem.place.column - WINDOW // 2, 0) if len(problem.source) > WINDOW else 0
+    source, before = problem.source[start : start + WINDOW], problem.source[start : problem.place.column - 1]
+    return f"{number}{source}\n{' ' * (len(number) - 2)}| {''.join(_blank(char) for char in before)}^"
 
 
 def _cells(row: Row, status: Status) -> tuple[str, str, str, str]:

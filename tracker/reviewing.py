@@ -74,7 +74,7 @@ class Reviewer:
             before=before, counts_before=self._counts(before) if before else None,
             announced={band: int(getattr(reported, band)) for band in JUDGED_BANDS} if reported else None,
             cutoff=review.cutoff, meeting=review.meeting, sources=tuple((source.title, source.url) for source in review.sources),
-            opened=quarter in self.open,
+            opened=quarter in self.open, province_valid=self.library.reference.valid(plan.province),
             conclusions=tuple(Conclusion(said.text, said.lead, said.deadline, said.state) for said in review.conclusions),
         )  # fmt: skip
 

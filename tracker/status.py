@@ -86,6 +86,7 @@ class Status:
     """One plan's review in one quarter.
 
     `total` counts the unsound objectives too; `rows` and `counts` do not. `opened` is False for a quarter of which nothing is known yet.
+    `province_valid` are the first and last day of the territory, where it has one.
     """
 
     province: str
@@ -112,6 +113,7 @@ class Status:
     sources: tuple[tuple[str, str | None], ...]
     conclusions: tuple[Conclusion, ...]
     opened: bool = True
+    province_valid: tuple[date | None, date | None] = (None, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from tracker.quarters import Period
 from tracker.searching import vietnamese_order
 from tracker.status import BANDS, Status
 from tracker.wording import pages as words
-from tracker.wording.labels import quarter_name, raised, tally_label
+from tracker.wording.labels import quarter_name, raised, tally_label, validity
 from tracker.wording.year import plan_label
 
 
@@ -53,10 +53,8 @@ def _pick_province(library: Library, plans: dict[tuple[str, Period], PlanFile], 
 
 def _dated(province: str, name: str, library: Library) -> str:
     """Tell territories of one name apart by their years."""
-    known = library.reference.provinces.get(province)
-    if known and known.valid_until:
-        return f"{name} (đến {known.valid_until:%d/%m/%Y})"
-    return f"{name} (từ {known.valid_from:%d/%m/%Y})" if known and known.valid_from else name
+    dated = validity(*library.reference.valid(province))
+    return f"{name} ({dated})" if dated else name
 
 
 def _pick_period(plans: dict[tuple[str, Period], PlanFile], selection: Selection) -> None:

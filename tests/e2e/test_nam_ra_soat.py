@@ -116,7 +116,7 @@ def test_problems_from_the_navigation_and_by_filter(faulty: str, page: Page) -> 
     heading(page, "Tình hình quý II/2024, tỉnh Mẫu A")
     page.get_by_role("link", name="Rà soát số liệu").click()
     heading(page, "Rà soát số liệu")
-    expect(page.locator(".file")).to_have_count(2)
+    expect(page.locator(".file")).to_have_count(3)
     page.get_by_role("button", name="Lọc").click()
     page.get_by_role("combobox", name="Tệp").click()
     page.get_by_role("option", name="tinh-mau-b/2023.yaml").click()
@@ -127,7 +127,7 @@ def test_problems_from_the_navigation_and_by_filter(faulty: str, page: Page) -> 
     other.goto(filtered)
     expect(other.locator(".file h2")).to_contain_text("tinh-mau-b/2023.yaml", timeout=30_000)
     page.go_back()
-    expect(page.locator(".file")).to_have_count(2)
+    expect(page.locator(".file")).to_have_count(3)
     page.go_back()
     heading(page, "Tình hình quý II/2024, tỉnh Mẫu A")
 

@@ -16,7 +16,8 @@ def test_every_plan_has_its_latest_review(open_page):
 def test_plan_without_a_review_says_so(open_page):
     """A plan of which nothing is reported shows no counts of objectives not reported."""
     said = plain(words_of(open_page("tong_quan.py", SHIPPED)))
-    assert "Chưa có kỳ đánh giá nào" in said
+    assert "Kế hoạch chưa có kỳ đánh giá" in said
+    assert "Tỉnh Tuyên Quang (đến 30/6/2025)" in said
     assert "9 chưa báo cáo" not in said
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import altair as alt
 
-from tracker.charts.layers import CONFIG, Layer, Mark, colour, inline, layer, written
+from tracker.charts.layers import CONFIG, Layer, Mark, bounds, colour, drawn, inline, layer, written
 from tracker.charts.targets import target_layers
 from tracker.objective.history import Point, Series
 from tracker.quarters import QUARTERS_IN_YEAR, Quarter
@@ -20,7 +20,7 @@ HEIGHT = 300
 SHAPES: Mapping[str, str] = {"done": "circle", "high": "square", "middle": "diamond", "low": "triangle-up"}
 # The tick and the exclamation mark of the palette, on Vega's field of -1 to 1.
 MARKS: Mapping[str, str] = {"done": "M-0.45,0.03L-0.13,0.35L0.48,-0.32", "low": "M0,-0.3V0.22M0,0.48V0.52"}
-SIZE = 300
+SIZE, SIZE_IN_SPAN = 300, 170
 FULL = 100
 
 
@@ -37,16 +37,6 @@ def chart(series: Series, chosen: Quarter | None) -> Mapping[str, Any] | None:
     # Only Vega's SVG understands the custom properties that make one drawing follow light and dark.
     sized = made.properties(width="container", height=HEIGHT, background="transparent", usermeta={"embedOptions": {"renderer": "svg"}})
     return inline(sized.configure(**CONFIG).to_dict())
-
-
-def bounds(series: Series) -> tuple[float, float]:
-    """Return the lowest and highest value that the axis has to reach: from 0, unless everything lies in the upper half."""
-    values = [float(text) for text in _drawn(series)]
-    low, high = min(values), max(values)
-    room = (high - low or abs(high) or 1) * 0.25
-    if 0 <= low <= high / 2:
-        return 0.0, high + room / 2
-    return (max(low - room, 0.0) if low >= 0 else low - room), high + room
 
 
 def runs(series: Series) -> list[list[Point]]:
@@ -76,18 +66,12 @@ def _x(series: Series) -> alt.X:
 def _y(series: Series) -> alt.Y:
     suffix = " + '%'" if words.is_percent(series.unit) else ""
     label = f"replace(format(datum.value, ',.6~f'), '-', '{words.MINUS}'){suffix}"
-    if series.unit == "%" and all(float(text) <= FULL for text in _drawn(series)):
+    if series.unit == "%" and all(float(text) <= FULL for text in drawn(series)):
         # Room for labels above 100 % is no part of the scale.
         label = f"datum.value > {FULL} ? '' : {label}"
     above: Mark = {"title": words.axis_title(series.unit), "titleAngle": 0, "titleAlign": "left", "titleX": 0, "titleY": -14}
     axis = alt.Axis(labelExpr=label, tickCount=5, **above)
     return alt.Y("value:Q", axis=axis, scale=alt.Scale(domain=list(bounds(series)), nice=True, zero=False))
-
-
-def _drawn(series: Series) -> Iterator[str]:
-    for point in series.points:
-        yield from (text for text in (point.row.actual, point.row.target, point.planned) if isinstance(text, str))
-    yield from (text for text in (series.stretch, series.baseline) if text)
 
 
 def _chosen(series: Series, chosen: Quarter | None) -> Iterator[Layer]:
@@ -128,25 +112,35 @@ def _ends_far_from(series: Series, level: float) -> bool:
 
 def _figures(series: Series) -> Iterator[Layer]:
     """Draw the figures: a line along neighbouring quarters, a band's shape at each, its number beside it."""
-    rows = [_figure(series, point, run) for run, points in enumerate(runs(series)) for point in points]
+    rows = [_figure(series, point, run, points) for run, points in enumerate(runs(series)) for point in points]
     yield layer(rows).mark_line(color=colour("text"), strokeWidth=1.5, opacity=0.75).encode(detail="run:N")
     tooltip = [alt.Tooltip(f"{field}:N", title=title) for field, title in words.TOOLTIP.items()]
-    yield layer(rows).mark_point(size=SIZE, strokeWidth=2, opacity=1).encode(**_look(), tooltip=tooltip)
+    size = SIZE_IN_SPAN if series.is_span else SIZE
+    yield layer(rows).mark_point(size=size, strokeWidth=2, opacity=1).encode(**_look(), tooltip=tooltip)
     for band, shape in MARKS.items():
         inside = [row for row in rows if row["band"] == band]
         if inside:
-            mark: Mark = {"shape": shape, "size": SIZE, "strokeWidth": 2.4, "stroke": colour(f"{band}-text"), "filled": False, "opacity": 1}
+            mark: Mark = {"shape": shape, "size": size, "strokeWidth": 2.4, "stroke": colour(f"{band}-text"), "filled": False, "opacity": 1}
             yield layer(inside).mark_point(**mark).encode(tooltip=tooltip)
     sides: tuple[tuple[bool, Mark], ...] = (True, {"dy": -14, "baseline": "bottom"}), (False, {"dy": 14, "baseline": "top"})
-    for beaten, side in sides:
-        yield from written([row for row in rows if row["beaten"] == beaten], strong=True, align="center", **side)
+    for above, side in sides:
+        yield from written([row for row in rows if row["above"] == above and row["label"]], strong=True, align="center", **side)
 
 
-def _figure(series: Series, point: Point, run: int) -> dict[str, Any]:
-    value = float(str(point.row.actual))
-    beaten = value >= float(str(point.row.target))
-    here = {"place": series.place(point.quarter), "value": value, "run": run, "band": point.row.band, "beaten": beaten}
-    return {**here, "label": words.figure_label(point.row), **words.tooltip(point, series)}
+def _figure(series: Series, point: Point, run: int, points: list[Point]) -> dict[str, Any]:
+    value = _value(point)
+    above = value >= float(str(point.row.target))
+    if series.is_span and len(points) > 1:
+        # Out of the way of the line that a run climbs or falls on.
+        above = (value >= _value(points[-2])) if point is points[-1] else (value > _value(points[1]))
+    here = {"place": series.place(point.quarter), "value": value, "run": run, "band": point.row.band, "above": above}
+    # Quarters of several years stand too close for a number at each: the ends of a run have theirs, the table has all.
+    labelled = not series.is_span or point in (points[0], points[-1])
+    return {**here, "label": words.figure_label(point.row) if labelled else "", **words.tooltip(point, series)}
+
+
+def _value(point: Point) -> float:
+    return float(str(point.row.actual))
 
 
 def _look() -> dict[str, Any]:

@@ -7,6 +7,8 @@ from typing import Any
 
 import altair as alt
 
+from tracker.objective.history import Series
+
 FONT = "'Source Sans', 'Source Sans 3', 'Segoe UI', Arial, sans-serif"
 SMALL, STRONG = 14, 15
 Rows = list[dict[str, Any]]
@@ -33,6 +35,23 @@ def written(rows: Rows, *, strong: bool = False, **mark: Any) -> Iterator[Layer]
     ink: Mark = {"fill": colour("text" if strong else "muted")}
     for look in (edge, ink):
         yield layer(rows).mark_text(**mark, **letters, **look).encode(text="label:N")
+
+
+def bounds(series: Series) -> tuple[float, float]:
+    """Return the lowest and highest value that the axis has to reach: from 0, unless everything lies in the upper half."""
+    values = [float(text) for text in drawn(series)]
+    low, high = min(values), max(values)
+    room = (high - low or abs(high) or 1) * 0.25
+    if 0 <= low <= high / 2:
+        return 0.0, high + room * 0.7
+    return (max(low - room, 0.0) if low >= 0 else low - room), high + room
+
+
+def drawn(series: Series) -> Iterator[str]:
+    """Yield every number that a line's chart shows, as decimal text."""
+    for point in series.points:
+        yield from (text for text in (point.row.actual, point.row.target, point.planned) if isinstance(text, str))
+    yield from (text for text in (series.stretch, series.baseline) if text)
 
 
 def inline(spec: dict[str, Any]) -> dict[str, Any]:

@@ -157,13 +157,17 @@ def _edge(cell: Cell) -> Edge | None:
     return edges.get(share.numerator) if share.denominator == 1 else None
 
 
+def _adds(cell: Cell) -> bool:
+    return cell["aggregation"] == "sum" and (cell["value"] is not None or cell["band"] == "not_reported")
+
+
 def _since_restart(cells: list[Cell]) -> list[Cell]:
     return cells[max(place for place, cell in enumerate(cells) if cell["restarts"]) :]
 
 
 def _addends(cells: list[Cell]) -> Iterable[Addend]:
-    """Yield the figures that the standing adds up, in order."""
-    if cells[-1]["aggregation"] != "sum" or cells[-1]["value"] is None:
+    """Yield the figures that the standing adds up, in order, or those that are there where one is missing."""
+    if not _adds(cells[-1]):
         return
     since = _since_restart(cells)
     covered = {cell["quarter"] for cell in since if cell["covered"]}
@@ -175,5 +179,5 @@ def _addends(cells: list[Cell]) -> Iterable[Addend]:
 
 def _missing(cells: list[Cell]) -> Iterable[Quarter]:
     """Yield the quarters whose figure is missing in the sum."""
-    if cells[-1]["aggregation"] == "sum":
+    if _adds(cells[-1]):
         yield from (Quarter.at(cell["quarter"]) for cell in _since_restart(cells) if cell["missing"])

@@ -71,6 +71,11 @@ class Reference:
     provinces: Mapping[str, Province] = field(default_factory=dict)
     areas: Mapping[str, Area] = field(default_factory=dict)
 
+    def valid(self, province: str) -> tuple[date | None, date | None]:
+        """Return a territory's first and last day, None where it has none or is unknown."""
+        known = self.provinces.get(province)
+        return (known.valid_from, known.valid_until) if known else (None, None)
+
     def called(self, province: str, period: Period) -> tuple[str, str]:
         """Return the name and kind that a province bore when a period began; its id where it is unknown."""
         known = self.provinces.get(province)

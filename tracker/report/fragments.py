@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from tracker.report.drawing import draw, sprite, styles
 from tracker.report.rows import Link, area_names, line
+from tracker.searching import vietnamese_order
 from tracker.status import BANDS, JUDGED_BANDS, WORST_FIRST, Band, Group, Row, Status, worst_first
 from tracker.wording import labels, sentences
 
@@ -110,8 +111,11 @@ def overview_card(status: Status, href: str | None) -> Markup:
 
 
 def overview(reviews: Iterable[tuple[Status, str | None]]) -> Markup:
-    """Show several plans' cards beside each other."""
-    return draw("overview.html", cards=[overview_card(status, href) for status, href in reviews])
+    """Show several plans' cards beside each other, and the plans without a review in a list of their own."""
+    every = list(reviews)
+    cards = [overview_card(status, href) for status, href in every if status.opened]
+    waiting = [(status, href) for status, href in every if not status.opened]
+    return draw("overview.html", cards=cards, waiting=sorted(waiting, key=lambda one: vietnamese_order(one[0].province_name)))
 
 
 def _nowhere(_: Row) -> str | None:

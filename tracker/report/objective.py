@@ -101,7 +101,9 @@ def elsewhere(others: Iterable[Other], plan: Plan, index: int) -> Markup:
     """Show the same indicator in other plans, each with a link to its objective."""
     groups = [(words.WHERE[where], [_other(other) for other in found]) for where, found in groupby(others, key=lambda other: other.where)]
     nothing = words.NOWHERE if indicators(plan, index) else words.NO_INDICATOR
-    return draw("objective/elsewhere.html", groups=groups, nothing=nothing, titles=words)
+    objective = plan.objectives[index]
+    names = {line.name for line in (objective, *objective.parts)}
+    return draw("objective/elsewhere.html", groups=groups, nothing=nothing, names=names, titles=words)
 
 
 def _with_rows(objective: Objective, status: Status) -> Iterable[tuple[Line, Row]]:
@@ -137,5 +139,3 @@ def _texts(objective: Objective, field: str) -> list[Linked]:
     own = getattr(objective, field)
     parts = [(f"{part.name}: {text}", None) for part in objective.parts if (text := getattr(part, field))]
     return [*([(own, None)] if own else []), *parts]
-
-

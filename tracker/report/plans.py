@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from tracker.diagnostics import Problem
-from tracker.plan.models import Objective, Plan
+from tracker.plan.models import Line, Objective, Plan
 from tracker.report.drawing import draw
 from tracker.report.rows import Link, area_names, goal
-from tracker.status import Status
+from tracker.status import Row, Status
 from tracker.wording import numbers, pages
 
 
@@ -19,11 +20,30 @@ def conclusions(status: Status) -> Markup:
     return draw("conclusions.html", status=status, titles=pages) if status.conclusions or status.sources else Markup("")
 
 
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """One objective or part of a plan without a review: where it began and what is to be reached, None where that is not stated."""
+
+    row: Row
+    start: str | None
+    goal: str | None
+    is_part: bool = False
+
+
 def assigned(plan: Plan, status: Status, link: Link) -> Markup:
     """Show a plan of which no quarter is open: each objective with where it began and what is to be reached; `link` names its page."""
-    starts = [_start(objective) for objective in plan.objectives]
-    lines = [(row, start, goal(row)) for row, start in zip(status.rows, starts, strict=True)]
-    return draw("plan.html", status=status, lines=lines, link=link, areas=area_names(status), documents=plan.documents, titles=pages)
+    lines = [line for row, objective in zip(status.rows, plan.objectives, strict=True) for line in _assigned(row, objective)]
+    started = any(line.start for line in lines)
+    name, start, reach = pages.BASELINE_COLUMNS
+    shown = {"lines": lines, "started": started, "columns": (name, start, reach) if started else (name, reach), "documents": plan.documents}
+    return draw("plan.html", status=status, link=link, areas=area_names(status), titles=pages, **shown)
+
+
+def _assigned(row: Row, objective: Objective) -> Iterator[Assigned]:
+    whole = None if row.parts else goal(row)
+    yield Assigned(row, _start(objective), whole or row.as_written or ("" if row.parts else None))
+    for part, line in zip(row.parts, objective.parts, strict=True):
+        yield Assigned(part, _start(line), goal(part) or part.as_written, is_part=True)
 
 
 def warning(text: str, problems: Iterable[Problem] = ()) -> Markup:
@@ -36,6 +56,6 @@ def offers(links: Sequence[tuple[str, str]]) -> Markup:
     return draw("offers.html", title=pages.OFFER, links=links) if links else Markup("")
 
 
-def _start(objective: Objective) -> str | None:
-    begun = objective.baseline
-    return numbers.quantity(format(begun.value, "f"), objective.unit) if begun else None
+def _start(line: Line) -> str | None:
+    begun = line.baseline
+    return numbers.quantity(format(begun.value, "f"), line.unit) if begun else None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 
 from tracker.quarters import Period, Quarter
 from tracker.status import Band, Row, Status
-from tracker.wording.numbers import attainment, percent, percent_shown, plain
+from tracker.wording.numbers import attainment, day, percent, percent_shown, plain
 
 Thresholds = tuple[Decimal, Decimal]
 
@@ -27,7 +28,7 @@ NO_AREA, NO_LEAD = "Chưa công bố lĩnh vực", "Chưa nêu đơn vị chủ 
 NO_AREAS, NO_LEADS = "Nguồn không nêu lĩnh vực của mục tiêu.", "Nguồn không nêu đơn vị chủ trì."
 MOVED_UP, MOVED_DOWN, UNCHANGED = "Lên nhóm", "Xuống nhóm", "không đổi"
 LOWEST_PART = "lấy theo phần thấp nhất"
-NOT_OPEN_SHORT = "Chưa có kỳ đánh giá nào."
+NOT_OPEN_PLANS = "Kế hoạch chưa có kỳ đánh giá"
 ILLUSTRATIVE = "Kế hoạch minh họa: tên và số liệu không có thật."
 BY_AREA, BY_LEAD = "Theo lĩnh vực", "Theo đơn vị chủ trì"
 COLUMN_NAME, COLUMN_FIGURES, COLUMN_ATTAINMENT = "Mục tiêu, đơn vị chủ trì", "Thực hiện / chỉ tiêu", "Tỷ lệ hoàn thành"
@@ -127,6 +128,13 @@ def period_name(period: Period) -> str:
 def place(kind: str, name: str) -> str:
     """Name a province with its kind: `tỉnh Lào Cai`, `thành phố Huế`; the nation is just `Quốc gia`."""
     return f"{KINDS.get(kind, '')} {name}".strip()
+
+
+def validity(first: date | None, last: date | None) -> str | None:
+    """Tell territories of one name apart by their days: `đến 30/6/2025`, `từ 01/7/2025`."""
+    if last:
+        return f"đến {day(last)}"
+    return f"từ {day(first)}" if first else None
 
 
 def page_title(status: Status) -> str:

@@ -68,7 +68,10 @@ def territory_name(territory: Territory) -> str:
 
 def plan_name(other: Other) -> str:
     """Name the plan that follows the indicator elsewhere."""
-    return raised(period_name(other.selection.period)) + (f": {other.plan_title}" if other.plan_title else "")
+    period, title = other.selection.period, other.plan_title
+    if title and str(period.last) in title:
+        return title
+    return raised(period_name(period)) + (f": {title}" if title else "")
 
 
 def document_name(number: str | None, document: Document | None) -> str:
