@@ -8,7 +8,7 @@ from markupsafe import Markup
 from pages.parts.choice import is_written, show_choice
 from pages.parts.data import library, move_to, show_stale, show_unresolved
 from pages.parts.drawing import draw
-from pages.parts.share import share_link
+from pages.parts.heading import heading, show_share
 from tracker import links
 from tracker.choosing import Unresolved, choose
 from tracker.quarters import Quarter
@@ -16,8 +16,6 @@ from tracker.report import fragments
 from tracker.report import year as drawn
 from tracker.report.problems import pointer
 from tracker.store import open_store
-from tracker.web.settings import public_url
-from tracker.wording import pages as words
 from tracker.wording.year import year_title
 from tracker.year import year_of
 
@@ -40,13 +38,9 @@ def body() -> Markup:
     return drawn.whole(year, selection.quarter, review, lambda row: links.objective(selection, row.id)) + fragments.legend(year.plan)
 
 
-st.set_page_config(page_title=year_title(year.plan))
-with st.container(horizontal=True, vertical_alignment="center", key="heading"):
-    st.title(year_title(year.plan), anchor=False)
-    with st.container(horizontal=True, key="actions", width="content"):
-        show_choice(shown, selection, quarters=False)
-        with st.popover(words.SHARE, icon=":material/share:"):
-            share_link(links.page(links.YEAR, selection), public_url())
+with heading(year_title(year.plan)):
+    show_choice(shown, selection, quarters=False)
+    show_share(links.page(links.YEAR, selection))
 
 show_stale(shown, selection.plan)
 draw(fragments.notices(year.plan))

@@ -1,20 +1,20 @@
 """Tình hình thực hiện: one review, from the announced sentence to every objective."""
 
+from functools import partial
+
 import streamlit as st
 
+from pages.parts import review
 from pages.parts.choice import is_written, show_choice, show_filters
 from pages.parts.data import errors_of, library, move_to, show_stale, show_unresolved
 from pages.parts.drawing import draw
+from pages.parts.heading import heading, show_share
 from pages.parts.plan import show_plan
-from pages.parts.share import share_link
 from tracker import links
 from tracker.choosing import Unresolved, choose, narrow
 from tracker.report import fragments
-from tracker.report.plans import conclusions, warning
-from tracker.searching import matching
-from tracker.status import Row
+from tracker.report.plans import warning
 from tracker.store import open_store
-from tracker.web.settings import public_url
 from tracker.wording import pages as words
 from tracker.wording.labels import page_title
 
@@ -30,34 +30,21 @@ if isinstance(selection, Unresolved):
     st.stop()
 
 
-review = selection.whole
-
-
-def linked(row: Row) -> str | None:
-    """Return the address of an objective's page."""
-    return links.objective(review, row.id)
-
-
 title = page_title(status) if selection.quarter else words.plan_heading(status.province_kind, status.province_name, str(status.period))
-st.set_page_config(page_title=title)
-with st.container(horizontal=True, vertical_alignment="center", key="heading"):
-    st.title(title, anchor=False)
-    with st.container(horizontal=True, key="actions", width="content"):
-        show_choice(shown, selection)
-        with st.popover(words.SHARE, icon=":material/share:"):
-            share_link(links.page(links.QUARTER, selection), public_url())
+with heading(title):
+    show_choice(shown, selection)
+    show_share(links.page(links.QUARTER, selection))
 
 show_stale(shown, selection.plan)
 draw(fragments.notices(status))
 if status.unsound:
     draw(warning(words.UNSOUND, errors_of(shown.files[selection.plan].problems)))
 if selection.quarter is None:
-    show_plan(shown, selection, linked)
+    show_plan(shown, selection, partial(review.linked, selection))
 else:
-    draw(fragments.sentence(status) + fragments.tally(status) + fragments.movement(status, linked) + fragments.groupings(status))
-    rows = matching(status.rows, selection)
-    draw(fragments.list_heading(status, rows))
+    draw(review.summary(shown, status, selection))
+    draw(review.heading(shown, status, selection))
     show_filters(status, selection)
-    draw(fragments.objectives(status, rows, linked) + fragments.legend(status) + conclusions(status))
+    draw(review.objectives(shown, status, selection))
 if not is_written(selection):
     move_to(selection)

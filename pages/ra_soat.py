@@ -4,13 +4,12 @@ import streamlit as st
 
 from pages.parts.data import library
 from pages.parts.drawing import draw
+from pages.parts.heading import heading, show_share
 from pages.parts.problems import kept_review, show_misnamed, show_problem_filters
-from pages.parts.share import share_link
 from tracker import links
 from tracker.inspection import Misnamed, inspect, narrow
 from tracker.report import problems
 from tracker.report.plans import warning
-from tracker.web.settings import public_url
 from tracker.wording import pages as words
 from tracker.wording.inspection import TITLE
 
@@ -22,16 +21,13 @@ if isinstance(asked, Misnamed):
     show_misnamed(asked, kept)
     st.stop()
 
-st.set_page_config(page_title=TITLE)
-with st.container(horizontal=True, vertical_alignment="center", key="heading"):
-    st.title(TITLE, anchor=False)
-    with st.container(horizontal=True, key="actions", width="content"):
-        if any(file.remarks for file in inspection.files):
-            show_problem_filters(inspection, asked, kept)
-        with st.popover(words.SHARE, icon=":material/share:"):
-            parameters = links.checked(None, asked.file.name if asked.file else None, asked.severity)
-            share_link(links.address(links.PROBLEMS, parameters), public_url())
+with heading(TITLE):
+    if any(file.remarks for file in inspection.files):
+        show_problem_filters(inspection, asked, kept)
+    parameters = links.checked(None, asked.file.name if asked.file else None, asked.severity)
+    show_share(links.address(links.PROBLEMS, parameters))
 
+draw("".join(warning(words.gone(gone.path, gone.since)) for gone in shown.gone.values()))
 if inspection.files:
     draw(problems.counts(inspection))
     draw(problems.files(inspection, asked, lambda selection: links.page(links.QUARTER, selection), links.objective))

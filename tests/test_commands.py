@@ -19,35 +19,37 @@ OK, FAILED, WRONG_USAGE = 0, 1, 2
 AREAS = "areas:\n  - {id: chinh-quyen-so, name: Chính quyền số, order: 1}\n"
 PROVINCES = "provinces:\n  - {id: lao-cai, name: Lào Cai, kind: province}\n  - {id: ha-noi, name: Hà Nội, kind: city}\n"
 # One objective of every kind that JSON writes in its own way; two of its objectives are unsound.
+LOW = "Dưới 50% mà chưa có nguyên nhân và giải pháp. Thêm reason: … và next_step: … vào số liệu của quý."
+PERCENT = 'area: chinh-quyen-so, unit: "%", comparator: at_least'
 REVIEW = """\
 province: lao-cai
 period: 2024
 objectives:
-  - {id: ho-so, name: "Hồ sơ, mạng", area: chinh-quyen-so, unit: "%", comparator: at_least, target: 95.0, lead: Sở Y tế, actuals: {q1: 97.00}}
-  - {id: tron, name: Tròn, area: chinh-quyen-so, unit: "%", comparator: at_least, target: 95, actuals: {q1: 95}}
-  - {id: sat, name: Sát, area: chinh-quyen-so, unit: "%", comparator: at_least, target: 95, actuals: {q1: 94.9999}}
-  - {id: hon, name: Hơn, area: chinh-quyen-so, unit: "%", comparator: at_least, target: 95000, actuals: {q1: 95000.5}}
+  - {id: ho-so, name: "Hồ sơ, mạng", PERCENT, target: 95.0, lead: Sở Y tế, actuals: {q1: 97.00}}
+  - {id: tron, name: Tròn, PERCENT, target: 95, actuals: {q1: 95}}
+  - {id: sat, name: Sát, PERCENT, target: 95, actuals: {q1: 94.9999}}
+  - {id: hon, name: Hơn, PERCENT, target: 95000, actuals: {q1: 95000.5}}
   - {id: bay-muoi, name: Trên bảy mươi, area: chinh-quyen-so, unit: lượt, comparator: at_least, target: 100000, actuals: {q1: 70001}}
-  - {id: phan-so, name: Phân số, area: chinh-quyen-so, unit: "%", comparator: at_least, target: 60, actuals: {q1: {numerator: 2, denominator: 3}}}
-  - {id: cong, name: Cộng, area: chinh-quyen-so, unit: giờ, comparator: at_most, target: 10, aggregation: sum, actuals: {q1: 1.50, q2: 2.50}}
+  - {id: phan-so, name: Phân số, PERCENT, target: 60, actuals: {q1: {numerator: 2, denominator: 3}}}
+  - {id: cong, name: Sum, area: chinh-quyen-so, unit: h, comparator: at_most, target: 10, aggregation: sum, actuals: {q1: 1.50, q2: 2.50}}
   - {id: giam, name: Giảm, area: chinh-quyen-so, unit: giờ, comparator: at_most, target: 10, actuals: {q1: 0}}
   - {id: moc, name: Mốc, area: chinh-quyen-so, target: true, actuals: {q1: true}}
   - {id: moc-chua, name: Mốc chưa, area: chinh-quyen-so, target: true, actuals: {q1: {value: false, reason: a, next_step: b}}}
   - {id: chu, name: Bằng chữ, area: chinh-quyen-so, as_written: Đạt mức tiên tiến, actuals: {q1: {assessed: high}}}
   - {id: khong-ten, name: Không tên, actuals: {q1: {assessed: middle}}}
-  - {id: doi, name: Đổi, area: chinh-quyen-so, unit: "%", comparator: at_least, target: 50, revisions: [{from: q1, target: 60.50}], actuals: {q1: 70}}
+  - {id: doi, name: Đổi, PERCENT, target: 50, revisions: [{from: q1, target: 60.50}], actuals: {q1: 70}}
   - id: kep
     name: Kép
     area: chinh-quyen-so
     parts:
       - {name: A, unit: hạng, comparator: at_most, target: 3, actuals: {q1: 2}}
       - {name: B, unit: hạng, comparator: at_most, target: 5, actuals: {q1: 6}}
-  - {id: chua, name: Chưa, area: chinh-quyen-so, unit: "%", comparator: at_least, target: 95}
-  - {id: chua-den, name: Chưa đến, area: chinh-quyen-so, unit: "%", comparator: at_least, target: 95, due: [q4]}
-  - {id: khong, name: Không, area: chinh-quyen-so, unit: "%", comparator: at_least, target: 95, actuals: {q1: {not_applicable: true, reason: x}}}
-  - {id: hong, name: Hỏng, area: chinh-quyen-so, unit: "%", comparator: at_least, target: 95, actuals: {q1: 97,5}}
+  - {id: chua, name: Chưa, PERCENT, target: 95}
+  - {id: chua-den, name: Chưa đến, PERCENT, target: 95, due: [q4]}
+  - {id: khong, name: Không, PERCENT, target: 95, actuals: {q1: {not_applicable: true, reason: x}}}
+  - {id: hong, name: Hỏng, PERCENT, target: 95, actuals: {q1: 97,5}}
   - {name: Không mã, actuals: {q1: {assessed: done}}}
-"""
+""".replace("PERCENT", PERCENT)
 
 
 @pytest.fixture
@@ -79,7 +81,9 @@ def run(targets, capsys):
 def started(*arguments: str, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
     """Start the command line in a process of its own."""
     given = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
-    return subprocess.run([sys.executable, "-m", "tracker", *arguments], cwd=cwd, env=given, capture_output=True, encoding="utf-8", check=False)
+    return subprocess.run(
+        [sys.executable, "-m", "tracker", *arguments], cwd=cwd, env=given, capture_output=True, encoding="utf-8", check=False
+    )
 
 
 def test_check_prints_place_line_and_caret(run, targets):
@@ -90,8 +94,7 @@ def test_check_prints_place_line_and_caret(run, targets):
         "targets/lao-cai/2024.yaml:11:11: lỗi: “97,5” là chữ, không phải số. Viết dấu chấm thập phân: 97.5",
         "   11 |       q1: 97,5",
         "      |           ^",
-        "targets/lao-cai/2024.yaml:19:11: cảnh báo: Dưới 50% mà chưa có nguyên nhân và giải pháp."
-        " Ghi thêm reason (nguyên nhân) và next_step (giải pháp) vào số liệu của quý.",
+        f"targets/lao-cai/2024.yaml:19:11: cảnh báo: {LOW}",
         "   19 |       q1: 40",
         "      |           ^",
         "4 tệp, 1 lỗi, 1 cảnh báo",
@@ -265,7 +268,9 @@ def test_status_as_json(run):
     assert data["counts"] == {"done": 8, "high": 4, "middle": 1, "low": 1, "not_reported": 1, "not_due": 1, "not_applicable": 1}
     rows = {row["id"]: row for row in data["objectives"]}
     assert list(rows) == list(EXPECTED)
-    assert {name: tuple(row[key] for key in ("target", "actual", "attainment", "band", "exceeded")) for name, row in rows.items()} == EXPECTED
+    assert {
+        name: tuple(row[key] for key in ("target", "actual", "attainment", "band", "exceeded")) for name, row in rows.items()
+    } == EXPECTED
 
 
 def test_status_rows_have_the_keys_of_the_contract(run):
@@ -280,10 +285,13 @@ def test_status_rows_have_the_keys_of_the_contract(run):
         )
     )
     assert [list(row) for row in rows.values()] == [
-        keys + (["numerator", "denominator"] if name == "phan-so" else []) + (["parts"] if name == "kep" else []) for name, row in rows.items()
+        keys + (["numerator", "denominator"] if name == "phan-so" else []) + (["parts"] if name == "kep" else [])
+        for name, row in rows.items()
     ]
     assert (rows["phan-so"]["numerator"], rows["phan-so"]["denominator"]) == ("2", "3")
-    assert [(part["id"], part["name"], part["target"], part["actual"], part["attainment"], part["band"]) for part in rows["kep"]["parts"]] == [
+    assert [
+        (part["id"], part["name"], part["target"], part["actual"], part["attainment"], part["band"]) for part in rows["kep"]["parts"]
+    ] == [
         (None, "A", "3", "2", "150.00", "done"),
         (None, "B", "5", "6", "83.33", "high"),
     ]
@@ -310,7 +318,9 @@ def test_status_as_csv(run):
     written = {None: "", True: "true", False: "false"}
     for row in rows:
         expected = EXPECTED[row["id"]]
-        assert tuple(row[key] for key in ("target", "actual", "attainment", "band", "exceeded")) == tuple(written.get(x, x) for x in expected)
+        assert tuple(row[key] for key in ("target", "actual", "attainment", "band", "exceeded")) == tuple(
+            written.get(x, x) for x in expected
+        )
 
 
 def test_status_as_text(run):
@@ -333,7 +343,9 @@ def test_status_of_a_sound_plan_exits_with_0(run):
     assert json.loads(run("status", "lao-cai", "2023", "q4", "--format", "json")[1])["counts"]["not_reported"] == 2
 
 
-@pytest.mark.parametrize("broken", [("objectives:", "xyz: 1\nobjectives:"), ("name: Hai", "name: Hai: ba"), ("period: 2024", "period: 2023")])
+@pytest.mark.parametrize(
+    "broken", [("objectives:", "xyz: 1\nobjectives:"), ("name: Hai", "name: Hai: ba"), ("period: 2024", "period: 2023")]
+)
 @pytest.mark.parametrize("style", ["text", "json", "csv"])
 def test_status_of_a_broken_plan(run, targets, broken, style):
     """A syntax or plan-level error gives no answer: exit 1, one sentence on stderr; an unknown quarter is wrong usage all the same."""

@@ -13,13 +13,18 @@ from tests.plan import test_rules
 from tests.reading import PLAN, ROOT, TODAY, check, load, numeric, objective, reference, told
 from tests.source import test_traps
 from tracker.library import build_library
-from tracker.plan import models, reference as lists
-from tracker.plan.records import Record
+from tracker.plan import models, records
+from tracker.plan import reference as lists
 from tracker.plan.validation import model_at, validate
 from tracker.wording.keys import KEYS, MEANT, MEANT_WORDS
 from tracker.wording.problems import PROBLEMS, explain
 
 # Contract §1 word for word, and the two keys this project adds: a plan's `illustrative`, a province's `formerly`.
+LINE = (
+    "name area unit comparator target actuals lead document definition note as_written stretch baseline basis aggregation"
+    " due path revisions not_applicable published_after indicator"
+)
+JUDGED = "cumulative assessed assessed_pace qualifier"
 CONTRACT = {
     models.Plan: "province period title documents thresholds reviews objectives illustrative",
     models.Document: "number issued title url",
@@ -27,14 +32,12 @@ CONTRACT = {
     models.Reported: "done high middle low",
     models.Source: "title url",
     models.Conclusion: "text lead deadline state",
-    models.Objective: "id name area unit comparator target actuals lead document definition note as_written stretch baseline basis aggregation"
-    " due path revisions not_applicable published_after parts indicator",
-    models.Part: "name area unit comparator target actuals lead document definition note as_written stretch baseline basis aggregation"
-    " due path revisions not_applicable published_after indicator",
+    models.Objective: f"id parts {LINE}",
+    models.Part: LINE,
     models.Baseline: "value as_of",
     models.Revision: "from target document reason",
     models.Exclusion: "from reason document",
-    models.Actual: "value numerator denominator cumulative assessed assessed_pace qualifier not_applicable as_of source note reason next_step",
+    models.Actual: f"value numerator denominator {JUDGED} not_applicable as_of source note reason next_step",
     lists.Province: "id name code kind valid_from valid_until successor formerly",
     lists.FormerName: "name kind until",
     lists.Area: "id name order",
@@ -78,7 +81,7 @@ objectives:
     published_after: 2024-02-01
     indicator: mot-chung
     actuals:
-      q1: {numerator: 961, denominator: 1000, value: 96, as_of: 2024-03-20, source: {title: Sổ, url: "https://example.org/so"}, note: a, qualifier: over}
+      q1: {numerator: 961, denominator: 1000, value: 96, as_of: 2024-03-20, note: a, qualifier: over, source: {title: Sổ, url: "https://a.org"}}
       q2: {not_applicable: true, reason: Tạm dừng}
       q3: {value: 97.5, source: Báo cáo quý, reason: b, next_step: c, assessed_pace: on_schedule}
       q4:
@@ -126,7 +129,9 @@ def test_every_key_is_read():
     assert (last.area, last.unit, last.published) == (None, None, False)
 
 
-@pytest.mark.parametrize("line", [line for line in EVERYTHING.splitlines() if line.startswith("    ") and line.strip().partition(":")[2].strip()])
+@pytest.mark.parametrize(
+    "line", [line for line in EVERYTHING.splitlines() if line.startswith("    ") and line.strip().partition(":")[2].strip()]
+)
 def test_every_line_is_checked(line):
     """A key one letter longer is refused on every line: nothing is passed over in silence."""
     key = line.strip().partition(":")[0].strip("- {")
@@ -157,8 +162,6 @@ def test_words_people_try_first():
 
 
 def _choices(name: str) -> tuple[str, ...]:
-    from tracker.plan import records
-
     return getattr(records, name).__origin__.__args__
 
 
@@ -238,7 +241,7 @@ def test_codes_without_a_table(code):
 def test_an_unforeseen_refusal_has_words():
     """A refusal that no code stands for is still a problem with words."""
 
-    class Odd(Record):
+    class Odd(records.Record):
         number: int = Field(multiple_of=2)
 
     value, (finding,) = validate(Odd, {"number": 3}, Odd, {})
@@ -250,7 +253,11 @@ def test_no_code_is_dead():
     """Every code is used by the code, and raised by a row of the tables of these tests."""
     source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "tracker").rglob("*.py") if "wording" not in path.parts)
     assert set(PROBLEMS) <= set(re.findall(r'"([a-z_0-9]+)"', source))
-    raised = {row[1] for row in test_traps.NUMBERS} | {row[2] for row in (*test_traps.SYNTAX, *test_traps.BYTES)} | {row[1] for row in test_traps.LARGE}
+    raised = (
+        {row[1] for row in test_traps.NUMBERS}
+        | {row[2] for row in (*test_traps.SYNTAX, *test_traps.BYTES)}
+        | {row[1] for row in test_traps.LARGE}
+    )
     raised |= {line.split()[-1] for row in (*test_traps.REFUSED, *test_traps.PLAN_LEVEL, *test_rules.ERRORS) for line in row[1]}
     raised |= {row[1].split()[-1] for row in test_rules.WARNINGS}
     assert set(PROBLEMS) - raised - set(ELSEWHERE) <= SHOWN

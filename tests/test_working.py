@@ -1,5 +1,7 @@
 """How a band came about, in words and numbers: each rule of contract §2, and numbers that agree with what was decided."""
 
+# ruff: noqa: E501 - tables of sentences, one a line
+
 from __future__ import annotations
 
 import re
@@ -121,7 +123,13 @@ def every_working() -> list[tuple[str, Working, tuple]]:
 
 def test_every_working_ends_in_its_band():
     """No objective of any kind is left without steps, and the last one is the band that was decided."""
-    ends = {"high": "Trên", "low": "Dưới", "not_reported": "Chưa báo cáo", "not_due": "Chưa đến kỳ báo cáo", "not_applicable": "Không áp dụng"}
+    ends = {
+        "high": "Trên",
+        "low": "Dưới",
+        "not_reported": "Chưa báo cáo",
+        "not_due": "Chưa đến kỳ báo cáo",
+        "not_applicable": "Không áp dụng",
+    }
     for where, working, thresholds in every_working():
         said = chain(working, thresholds)
         assert len(said) > 1, where

@@ -21,18 +21,16 @@ ILLUSTRATIVE = Path(__file__).parent / "minh-hoa"
 LISTS = ("provinces.yaml", "areas.yaml")
 
 
-def made(folder: Path, actuals: dict[str, str], period: str = "2024", more: str = "") -> Year:
+def made(folder: Path, actuals: dict[str, str], more: str = "", reviews: str = "") -> Year:
     """Make the year of a plan with one objective for each entry: its id and what stands behind `actuals:`; the target is 100."""
     for name in LISTS:
         (folder / name).write_text((ILLUSTRATIVE / name).read_text(encoding="utf-8"), encoding="utf-8")
-    objectives = [
-        f'  - {{id: {key}, name: Mục tiêu {key}, area: xa-hoi-so, unit: "%", comparator: at_least, target: 100, actuals: {{{value}}}{more}}}'
-        for key, value in actuals.items()
-    ]
-    path = folder / "tinh-mau-a" / f"{period}.yaml"
+    same = 'area: xa-hoi-so, unit: "%", comparator: at_least, target: 100'
+    objectives = [f"  - {{id: {key}, name: Mục tiêu {key}, {same}, actuals: {{{value}}}{more}}}" for key, value in actuals.items()]
+    path = folder / "tinh-mau-a" / "2024.yaml"
     path.parent.mkdir()
-    path.write_text("\n".join(["province: tinh-mau-a", f"period: {period}", "objectives:", *objectives]) + "\n", encoding="utf-8")
-    return read(folder, f"tinh-mau-a/{period}")
+    path.write_text("\n".join(["province: tinh-mau-a", "period: 2024", reviews, "objectives:", *objectives]) + "\n", encoding="utf-8")
+    return read(folder, "tinh-mau-a/2024")
 
 
 def read(folder: Path, plan: str) -> Year:
@@ -173,6 +171,14 @@ def test_a_plan_that_nothing_is_open_of(tmp_path):
     assert (year.groups, year.reviews) == ((), ())
 
 
+def test_a_plan_without_a_sound_objective(tmp_path):
+    """A quarter is open once a review names it; without an objective there is nothing to tabulate."""
+    year = made(tmp_path, {}, reviews="reviews: {q1: {meeting: 2024-04-03}}")
+    html = str(drawn.whole(year, None, lambda _: "/quy", lambda _: None))
+    assert "Quý I: chưa mục tiêu nào có kết quả." in plain(html)
+    assert "qua các quý" not in html
+
+
 def test_texts_are_escaped(tmp_path):
     """What people write in a file is shown as they wrote it."""
     year = made(tmp_path, {"a": "q1: 1"}, more=', lead: "<script>alert(1)</script>"')
@@ -183,7 +189,9 @@ def test_texts_are_escaped(tmp_path):
     assert "\n" not in html
 
 
-@pytest.mark.parametrize(("plan", "title"), [("tinh-mau-a/2024", "Cả năm 2024, tỉnh Mẫu A"), ("tinh-mau-b/2021-2025", "Cả giai đoạn 2021–2025, tỉnh Mẫu B")])
+@pytest.mark.parametrize(
+    ("plan", "title"), [("tinh-mau-a/2024", "Cả năm 2024, tỉnh Mẫu A"), ("tinh-mau-b/2021-2025", "Cả giai đoạn 2021–2025, tỉnh Mẫu B")]
+)
 def test_titles(plan, title):
     """A year and a span are named as people name them."""
     assert words.year_title(read(ILLUSTRATIVE, plan).plan) == title

@@ -44,17 +44,20 @@ def choose(parameters: Mapping[str, str], library: Library) -> Selection | Unres
     What it leaves out is filled with the latest there is, for pages to write back; what it names wrongly is never replaced.
     """
     latest = latest_reviews(library)
-    province, period = parameters.get(links.PROVINCE), parameters.get(links.PERIOD)
-    if province is None:
-        return latest[0] if latest else Unresolved("nothing", "", ())
+    province, period, quarter = (parameters.get(key) for key in links.REVIEW_KEYS)
     if gone := library.gone.get(f"{province}/{period}"):
         return Unresolved("gone", gone.path, latest[:MOST_OFFERS], gone=gone)
-    if not any(file.name.folder == province for file in library.files.values()):
+    if province is not None and not any(file.name.folder == province for file in library.files.values()):
         return _no_province(province, library, latest)
-    own = tuple(selection for selection in latest if selection.province == province)
+    own = tuple(selection for selection in latest if province in (None, selection.province))
+    meant = next((selection for selection in own if period in (None, str(selection.period))), None)
+    if meant:
+        return _plan(str(meant.period), library.files[meant.plan], quarter, own)
+    if province is None:
+        return Unresolved("period", period or "", latest[:MOST_OFFERS]) if latest else Unresolved("nothing", "", ())
     if period is None:
-        return own[0] if own else Unresolved("broken", province, latest[:MOST_OFFERS], _first_broken(library, province))
-    return _plan(period, library.files.get(f"{province}/{period}"), parameters.get(links.QUARTER_KEY), own or latest[:MOST_OFFERS])
+        return Unresolved("broken", province, latest[:MOST_OFFERS], _first_broken(library, province))
+    return _plan(period, library.files.get(f"{province}/{period}"), quarter, own or latest[:MOST_OFFERS])
 
 
 def _plan(text: str, file: PlanFile | None, quarter: str | None, near: tuple[Selection, ...]) -> Selection | Unresolved:

@@ -87,7 +87,8 @@ class Reviewer:
         parts = tuple(self._line((index, part), objective, line, quarter, before) for part, line in lines_of(objective))
         cell = self.whole[index, None, quarter.ordinal]
         movement = movement_between(self.whole.get((index, None, before.ordinal)), cell, objective) if before else None
-        figures = Row(**_words(objective, objective, Actual(), cell), **_NO_FIGURES, movement=movement, parts=parts, as_written=objective.as_written)
+        words = _words(objective, objective, Actual(), cell)
+        figures = Row(**words, **_NO_FIGURES, movement=movement, parts=parts, as_written=objective.as_written)
         return replace(figures, id=objective.id, exceeded=cell["exceeded"])
 
     def _line(self, at: tuple[int, int | None], owner: Objective, line: Line, quarter: Quarter, before: Quarter | None) -> Row:

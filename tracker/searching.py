@@ -42,7 +42,7 @@ def matching(rows: Iterable[Row], selection: Selection) -> list[Row]:
     kept = [row for row in rows if _passes(row, selection)]
     if not selection.search:
         return kept
-    wanted = selection.search.lower()
+    wanted = unicodedata.normalize("NFC", selection.search).lower()
     return sorted(kept, key=lambda row: wanted not in _text(row).lower())
 
 

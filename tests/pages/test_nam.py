@@ -73,7 +73,11 @@ def test_plan_without_an_open_quarter_is_a_sentence(open_page):
         ({"tinh": "tinh-mau-c"}, "Không có tỉnh, thành phố nào mang mã “tinh-mau-c”.", "/nam?tinh=tinh-mau"),
         ({"tinh": "tinh-mau-a", "nam": "2019"}, "Không có kế hoạch “2019” của tỉnh này.", "/nam?tinh=tinh-mau-a&amp;nam=2024&amp;quy=q4"),
         ({**MAU_A, "quy": "q7"}, "Quý “q7” không có trong kế hoạch hoặc chưa mở.", "/nam?tinh=tinh-mau-a&amp;nam=2024&amp;quy=q"),
-        ({**MAU_B, "quy": "2025-q1"}, "Quý “2025-q1” không có trong kế hoạch hoặc chưa mở.", "/nam?tinh=tinh-mau-b&amp;nam=2021-2025&amp;quy=2024-q4"),
+        (
+            {**MAU_B, "quy": "2025-q1"},
+            "Quý “2025-q1” không có trong kế hoạch hoặc chưa mở.",
+            "/nam?tinh=tinh-mau-b&amp;nam=2021-2025&amp;quy=2024-q4",
+        ),
     ],
 )
 def test_link_that_names_nothing_says_so(open_page, address, said, offered):

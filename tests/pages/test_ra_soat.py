@@ -120,7 +120,11 @@ def test_choosing_a_filter_writes_it_beside_the_review(open_page, faulty):
 @pytest.mark.parametrize(
     ("address", "said", "offered"),
     [
-        ({"tep": "tinh-mau-a/2042.yaml"}, "Không có tệp “tinh-mau-a/2042.yaml” trong thư mục số liệu.", "/ra-soat?tep=tinh-mau-a%2F2024.yaml"),
+        (
+            {"tep": "tinh-mau-a/2042.yaml"},
+            "Không có tệp “tinh-mau-a/2042.yaml” trong thư mục số liệu.",
+            "/ra-soat?tep=tinh-mau-a%2F2024.yaml",
+        ),
         ({"muc": "nang"}, "Không có mức “nang”: chỉ có loi và canh-bao.", "/ra-soat"),
     ],
 )

@@ -91,7 +91,10 @@ ERRORS = [
     (PLAN.replace("period: 2024", "period: 2023"), ["2:9 error period_file"]),
     # an announced tally is made of whole numbers of all four bands
     (PLAN.replace("objectives:", "reviews: {q1: {reported: {done: 2, high: 0, middle: 0}}}\nobjectives:"), ["3:27 error key_missing"]),
-    (PLAN.replace("objectives:", "reviews: {q1: {reported: {done: 2.0, high: 0, middle: 0, low: 0}}}\nobjectives:"), ["3:33 error number_not_whole"]),
+    (
+        PLAN.replace("objectives:", "reviews: {q1: {reported: {done: 2.0, high: 0, middle: 0, low: 0}}}\nobjectives:"),
+        ["3:33 error number_not_whole"],
+    ),
 ]
 
 
@@ -104,7 +107,11 @@ def test_errors(content, expected):
         assert_well_said(problem, content.count("\n"))
 
 
-PARTS = ("parts:", "  - {name: A, unit: hạng, comparator: at_most, target: 3, actuals: {q1: 2}}", "  - {name: B, unit: hạng, comparator: at_most, target: 50}")
+PARTS = (
+    "parts:",
+    "  - {name: A, unit: hạng, comparator: at_most, target: 3, actuals: {q1: 2}}",
+    "  - {name: B, unit: hạng, comparator: at_most, target: 50}",
+)
 
 
 @pytest.mark.parametrize(
@@ -154,7 +161,11 @@ WARNINGS = [
         "11:19 percent_range",
         with_actual("{value: 0, reason: x, next_step: z}"),
     ),
-    (numeric("actuals: {q1: {numerator: 101, denominator: 100}}"), "10:31 percent_range", numeric("actuals: {q1: {numerator: 100, denominator: 100}}")),
+    (
+        numeric("actuals: {q1: {numerator: 101, denominator: 100}}"),
+        "10:31 percent_range",
+        numeric("actuals: {q1: {numerator: 100, denominator: 100}}"),
+    ),
     (
         numeric("actuals: {q1: {numerator: 96, denominator: 100, value: 96.11}}"),
         "10:60 fraction_differs",
@@ -165,7 +176,11 @@ WARNINGS = [
         "10:60 fraction_differs",
         numeric("actuals: {q1: {numerator: 96, denominator: 100, value: 95.9}}"),
     ),
-    (numeric("actuals: {q1: {value: 95, qualifier: nearly}}"), "10:27 nearly_done", numeric("actuals: {q1: {value: 94.9, qualifier: nearly}}")),
+    (
+        numeric("actuals: {q1: {value: 95, qualifier: nearly}}"),
+        "10:27 nearly_done",
+        numeric("actuals: {q1: {value: 94.9, qualifier: nearly}}"),
+    ),
     (numeric("actuals: {q1: {value: 99, qualifier: about}}"), "10:27 nearly_done", numeric("actuals: {q1: {value: 99, qualifier: over}}")),
     (
         numeric("actuals: {q1: {numerator: 96, denominator: 100, qualifier: about}}"),
@@ -202,7 +217,11 @@ WARNINGS = [
         numeric("basis: baseline", "baseline: {value: 50}", "revisions: [{from: q2, target: 60}]"),
     ),
     (numeric("path: {q1: 50, q4: 94}"), "10:24 path_end", numeric("path: {q4: 95, q1: 50}")),
-    (numeric("path: {q4: 95}", "revisions: [{from: q3, target: 97}]"), "10:16 path_end", numeric("path: {q4: 97}", "revisions: [{from: q3, target: 97}]")),
+    (
+        numeric("path: {q4: 95}", "revisions: [{from: q3, target: 97}]"),
+        "10:16 path_end",
+        numeric("path: {q4: 97}", "revisions: [{from: q3, target: 97}]"),
+    ),
     (numeric("actuals: {q1: {qualifier: over}}"), "10:20 qualifier_alone", numeric("actuals: {q1: {note: x}}")),
     ("province: lao-cai\nperiod: 2024\nobjectives:\n", "3:1 no_objectives", PLAN),
 ]
@@ -309,7 +328,9 @@ def test_an_empty_quarter_does_not_hide_its_year():
     assert list(file.plan.objectives[0].actuals) == ["2024"]
 
 
-@pytest.mark.parametrize("where", ["due: [2024]", "path: {2024: 5}", "revisions: [{from: 2024, target: 96}]", "not_applicable: {from: 2024, reason: x}"])
+@pytest.mark.parametrize(
+    "where", ["due: [2024]", "path: {2024: 5}", "revisions: [{from: 2024, target: 96}]", "not_applicable: {from: 2024, reason: x}"]
+)
 def test_a_whole_year_is_for_actuals_only(where):
     """Due quarters, paths, revisions and exclusions name quarters."""
     assert codes(numeric(where, **SPAN), name=SPAN_FILE) == ["quarter_unknown"]

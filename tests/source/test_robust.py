@@ -12,8 +12,10 @@ from tests.reading import PLAN, SAMPLES, TODAY, assert_well_said, check, load, w
 from tracker.library import SHIPPED, build_library, read_bytes, yaml_files
 
 PLANS = sorted(path for folder in (SHIPPED, SAMPLES) for path in yaml_files(folder) if path.name[:2] == "20")
-TRICKY = [b"\t", b"\x00", b"\xff", b"\xc3", b'"', b"'", b"{", b"}", b"[", b"]", b":", b": ", b"- ", b"#", b"&a ", b"*a", b"!", b"|", b">", b"%",
-          b"\n", b"\r", b" ", b",", b"1,5", b"1.871", b"~", b"?", b"---\n", b"...\n", b"<<: ", "\u00a0".encode(), "\u2028".encode(), "ệ".encode()]  # fmt: skip
+TRICKY = [
+    *(char.encode() for char in "\t\x00\"'{}[]:#!|>%\n\r ,~?ệ\u00a0\u2028"),
+    *(b"\xff", b"\xc3", b": ", b"- ", b"&a ", b"*a", b"1,5", b"1.871", b"---\n", b"...\n", b"<<: "),
+]
 
 
 def mutations(content: bytes, seed: int, times: int) -> list[bytes]:
@@ -24,24 +26,19 @@ def mutations(content: bytes, seed: int, times: int) -> list[bytes]:
 
 def _damaged(content: bytes, chance: random.Random) -> bytes:
     lines = content.splitlines(keepends=True)
-    at, line = chance.randrange(len(content)), chance.randrange(len(lines))
-    match chance.randrange(7):
-        case 0:
-            return content[:at] + chance.choice(TRICKY) + content[at:]
-        case 1:
-            return content[:at] + chance.choice(TRICKY) + content[at + chance.randrange(1, 4) :]
-        case 2:
-            return content[:at] + bytes([chance.randrange(256)]) + content[at + 1 :]
-        case 3:
-            return b"".join(lines[:line] + lines[line + chance.randrange(1, 4) :])
-        case 4:
-            return b"".join(lines[:line] + [lines[line]] * chance.randrange(2, 4) + lines[line:])
-        case 5:
-            return content[:at]
-        case _:
-            other = chance.randrange(len(lines))
-            lines[line], lines[other] = lines[other], lines[line]
-            return b"".join(lines)
+    at, line, other = chance.randrange(len(content)), chance.randrange(len(lines)), chance.randrange(len(lines))
+    swapped = [lines[{line: other, other: line}.get(index, index)] for index in range(len(lines))]
+    return chance.choice(
+        [
+            content[:at] + chance.choice(TRICKY) + content[at:],
+            content[:at] + chance.choice(TRICKY) + content[at + chance.randrange(1, 4) :],
+            content[:at] + bytes([chance.randrange(256)]) + content[at + 1 :],
+            b"".join(lines[:line] + lines[line + chance.randrange(1, 4) :]),
+            b"".join(lines[:line] + [lines[line]] * chance.randrange(2, 4) + lines[line:]),
+            content[:at],
+            b"".join(swapped),
+        ]
+    )
 
 
 @pytest.mark.parametrize("path", PLANS, ids=lambda path: f"{path.parent.name}-{path.stem}")
@@ -95,9 +92,15 @@ def test_any_number(written):
 
 
 BROKEN = [
-    *(with_actual(written) for written in ("67,5", "90%", ">= 90", "010", "1:30", "no", '"97.5"', "1_000", "hơn 1.800", "*a", "{q1: 5", "[5", "'5", "@5")),
+    *(
+        with_actual(written)
+        for written in ("67,5", "90%", ">= 90", "010", "1:30", "no", '"97.5"', "1_000", "hơn 1.800", "*a", "{q1: 5", "[5", "'5", "@5")
+    ),
     *(with_name(written) for written in ("Tỷ lệ: 90%", '"Hai', "[Hai] ba", "2024", "", "%", "| x", "{a: b}", "!x y")),
-    *(with_line(written) for written in ("due: q2", "due: [q9]", "unit: hộ", "xyz: 1", "name:Hai", "note Hai", "published_after: 31/3/2024")),
+    *(
+        with_line(written)
+        for written in ("due: q2", "due: [q9]", "unit: hộ", "xyz: 1", "name:Hai", "note Hai", "published_after: 31/3/2024")
+    ),
     PLAN.replace("    name: Hai", "\tname: Hai"),
     PLAN.replace("province: lao-cai", "province: laocai"),
     PLAN.replace("period: 2024", "period: x"),
@@ -113,7 +116,9 @@ BROKEN = [
 
 def test_forty_broken_files_and_a_good_one(tmp_path):
     """One run names the problems of every file of a folder, and the sound ones are not touched by the broken."""
-    contents = {tmp_path / "t" / "lao-cai" / f"{2000 + year}.yaml": content.replace("2024", str(2000 + year)) for year, content in enumerate(BROKEN)}
+    contents = {
+        tmp_path / "t" / "lao-cai" / f"{2000 + year}.yaml": content.replace("2024", str(2000 + year)) for year, content in enumerate(BROKEN)
+    }
     good = tmp_path / "t" / "ha-noi" / "2024.yaml"
     contents[good] = PLAN.replace("lao-cai", "ha-noi")
     library = build_library(tmp_path / "t", {path: content.encode() for path, content in contents.items()}, TODAY)

@@ -79,7 +79,7 @@ NUMBERS = [
 
 @pytest.mark.parametrize(("written", "code", "says"), NUMBERS, ids=[repr(row[0])[:30] for row in NUMBERS])
 def test_numbers(written, code, says):
-    """A figure that is no number of `-?(0|[1-9]\\d*)(\\.\\d+)?` is an error at its first character; the hint holds the number meant."""
+    r"""A figure that is no number of `-?(0|[1-9]\d*)(\.\d+)?` is an error at its first character; the hint holds the number meant."""
     content = with_actual(written)
     (problem,) = check(content)
     place = "11:13" if written == "97\u200b" else "11:11"
@@ -98,7 +98,9 @@ def test_hints_are_followed(written, code, says):  # noqa: ARG001 - says is the 
         assert [found for found in check(with_actual(number)) if found.severity == "error"] == []
 
 
-@pytest.mark.parametrize("written", ["97", "0", "-5", "97.5", "0.679", "1.8710", "123456789012.123456789", "97  # ghi chú", "", "~", "null"])
+@pytest.mark.parametrize(
+    "written", ["97", "0", "-5", "97.5", "0.679", "1.8710", "123456789012.123456789", "97  # ghi chú", "", "~", "null"]
+)
 def test_numbers_taken(written):
     """A plain number is taken as it stands, and nothing written means that nothing is reported."""
     file = load(with_actual(written))
@@ -174,7 +176,7 @@ SYNTAX = [
     (PLAN.replace('unit: "%"', "unit: %"), "7:11", "value_needs_quotes", 'unit: "%"'),
     (PLAN.replace("unit: người", "unit: % dân số"), "15:11", "value_needs_quotes", 'unit: "% dân số"'),
     (with_name("Tỷ lệ: 90%"), "13:11", "colon_in_value", 'name: "Tỷ lệ: 90%"'),
-    (with_name('Mức: "a" và \'b\'  # ghi chú'), "13:11", "colon_in_value", "name: 'Mức: \"a\" và ''b'''"),
+    (with_name("Mức: \"a\" và 'b'  # ghi chú"), "13:11", "colon_in_value", "name: 'Mức: \"a\" và ''b'''"),
     (with_name("@Hai"), "13:11", "value_needs_quotes", 'name: "@Hai"'),
     (with_name("[Hai] ba"), "13:11", "value_needs_quotes", 'name: "[Hai] ba"'),
     (with_name("{Hai} ba"), "13:11", "value_needs_quotes", 'name: "{Hai} ba"'),
@@ -224,7 +226,9 @@ SYNTAX = [
 ]
 
 
-@pytest.mark.parametrize(("content", "place", "code", "says"), SYNTAX, ids=[f"{row[2]}-{row[1]}-{index}" for index, row in enumerate(SYNTAX)])
+@pytest.mark.parametrize(
+    ("content", "place", "code", "says"), SYNTAX, ids=[f"{row[2]}-{row[1]}-{index}" for index, row in enumerate(SYNTAX)]
+)
 def test_broken_syntax(content, place, code, says):
     """A syntax error is one Vietnamese sentence at the place where the mistake is, and the plan gives no answer."""
     file = load(content)
@@ -246,7 +250,12 @@ REFUSED = [
     (with_line("<<: {unit: hộ}"), ["13:5 error merge_key"], "Viết đủ", ("hai",)),
     (with_line("? [a]\n    : b"), ["13:7 error key_not_text"], "khóa: giá trị", ("hai",)),
     (with_line("name: Ba"), ["14:5 error duplicate_key"], "xóa dòng kia", ("hai",)),
-    (with_line("due: [q1]").replace("q1: 97\n  - id: hai", "q1: 97\n      q1: 98\n  - id: hai"), ["12:7 error duplicate_key"], "xóa", ("mot",)),
+    (
+        with_line("due: [q1]").replace("q1: 97\n  - id: hai", "q1: 97\n      q1: 98\n  - id: hai"),
+        ["12:7 error duplicate_key"],
+        "xóa",
+        ("mot",),
+    ),
     (with_line("path: {q1: 97,5, q2: 95}"), ["13:16 error number_comma"], "97.5", ("hai",)),
     (with_line("path: {q1: 97,5%}"), ["13:16 error number_percent"], "97.5", ("hai",)),
     (with_line("baseline: {value: 97,5}"), ["13:23 error number_comma"], "97.5", ("hai",)),
@@ -263,6 +272,10 @@ REFUSED = [
     (with_name("no"), ["13:11 error text_needs_quotes"], '"no"', ("hai",)),
     (with_name("2024-03-31"), ["13:11 error text_needs_quotes"], '"2024-03-31"', ("hai",)),
     (with_name(">9"), ["13:11 error text_needs_quotes"], '">9"', ("hai",)),
+    (with_name(r'"a\0b"'), ["13:11 error invisible_character"], "Xóa", ("hai",)),
+    (with_name(r'"a\e[31mb"'), ["13:11 error invisible_character"], "Xóa", ("hai",)),
+    (with_actual(r'"\e[31m"'), ["11:11 error number_expected"], "97.5", ("mot",)),
+    (PLAN.replace("- id: hai", "- id: |\n      a\n      b"), ["12:9 error id_form"], "a-b", ("a\nb\n",)),
     (with_name('""'), ["13:11 error text_empty"], "Ghi nội dung", ("hai",)),
     (with_name(">"), ["13:11 error text_block_empty"], "nháy kép", ("hai",)),
     (with_name("~"), ["13:11 error value_missing"], "tên mục tiêu", ("hai",)),
@@ -289,7 +302,12 @@ REFUSED = [
     (PLAN.replace("comparator: at_least", "comparator: >", 1), ["8:17 error choice_unknown"], "Viết: above", ("mot",)),
     (PLAN.replace("comparator: at_least", "comparator: ≥", 1), ["8:17 error choice_unknown"], "Viết: at_least", ("mot",)),
     (PLAN.replace("comparator: at_least", "comparator: từ", 1), ["8:17 error choice_unknown"], "Viết: at_least", ("mot",)),
-    (PLAN.replace("comparator: at_least", "comparator: xyz", 1), ["8:17 error choice_unknown"], "at_least, above, at_most, below", ("mot",)),
+    (
+        PLAN.replace("comparator: at_least", "comparator: xyz", 1),
+        ["8:17 error choice_unknown"],
+        "at_least, above, at_most, below",
+        ("mot",),
+    ),
 ]
 
 
@@ -303,6 +321,7 @@ def test_refused_values(content, expected, says, unsound):
     assert says in file.problems[0].hint
     for problem in file.problems:
         assert_well_said(problem, content.count("\n"))
+        assert f"{problem.message} {problem.hint}".isprintable()
 
 
 PLAN_LEVEL = [
@@ -352,7 +371,12 @@ BYTES = [
     (PLAN.encode("utf-16"), "1:1", "not_utf8_wide", None),
     (PLAN.encode("utf-16-le"), "1:1", "not_utf8_wide", None),
     (PLAN.encode("utf-32"), "1:1", "not_utf8_wide", None),
-    (PLAN.replace("Một", "X").replace("người", "ng").replace("Hai", "caf\xe9").encode("latin-1"), "13:14", "not_utf8", "    name: caf\ufffd"),
+    (
+        PLAN.replace("Một", "X").replace("người", "ng").replace("Hai", "caf\xe9").encode("latin-1"),
+        "13:14",
+        "not_utf8",
+        "    name: caf\ufffd",
+    ),
     (PLAN.replace("Hai", "H\x00ai").encode(), "13:12", "invisible_character", "    name: H ai"),
     (PLAN.replace("Hai", "H\x07ai").encode(), "13:12", "invisible_character", "    name: H ai"),
     (PLAN.replace("Hai", "H\x85ai").encode(), "13:12", "invisible_character", "    name: H ai"),
@@ -462,7 +486,10 @@ def test_every_problem_at_once():
 def test_several_syntax_errors_at_once():
     """Reading goes on behind each broken line, and says nothing of what only follows from one."""
     content = (
-        with_name("Hai: ba").replace("name: Một", 'name: "Một').replace("target: 95", "target: >= 95", 1).replace("q1: 97\n", "q1: 97,5\n", 1)
+        with_name("Hai: ba")
+        .replace("name: Một", 'name: "Một')
+        .replace("target: 95", "target: >= 95", 1)
+        .replace("q1: 97\n", "q1: 97,5\n", 1)
     )
     assert told(load(content).problems) == [
         "5:11 error quote_not_closed",

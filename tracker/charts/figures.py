@@ -17,6 +17,7 @@ from tracker.status import JUDGED_BANDS
 from tracker.wording import chart as words
 
 HEIGHT = 300
+PADDING = {"left": 2, "right": 4, "top": 12, "bottom": 2}
 SHAPES: Mapping[str, str] = {"done": "circle", "high": "square", "middle": "diamond", "low": "triangle-up"}
 # The tick and the exclamation mark of the palette, on Vega's field of -1 to 1.
 MARKS: Mapping[str, str] = {"done": "M-0.45,0.03L-0.13,0.35L0.48,-0.32", "low": "M0,-0.3V0.22M0,0.48V0.52"}
@@ -35,7 +36,9 @@ def chart(series: Series, chosen: Quarter | None) -> Mapping[str, Any] | None:
     layers = [*_chosen(series, chosen), *_planned(series), *target_layers(series), *_figures(series)]
     made = alt.layer(*layers).encode(x=_x(series), y=_y(series))
     # Only Vega's SVG understands the custom properties that make one drawing follow light and dark.
-    sized = made.properties(width="container", height=HEIGHT, background="transparent", usermeta={"embedOptions": {"renderer": "svg"}})
+    sized = made.properties(
+        width="container", height=HEIGHT, padding=PADDING, background="transparent", usermeta={"embedOptions": {"renderer": "svg"}}
+    )
     return inline(sized.configure(**CONFIG).to_dict())
 
 

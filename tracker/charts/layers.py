@@ -11,6 +11,7 @@ from tracker.objective.history import Series
 
 FONT = "'Source Sans', 'Source Sans 3', 'Segoe UI', Arial, sans-serif"
 SMALL, STRONG = 14, 15
+ROOM = 0.16  # of the height, above the highest value: for its label
 Rows = list[dict[str, Any]]
 Mark = dict[str, Any]
 Layer = alt.Chart
@@ -41,10 +42,11 @@ def bounds(series: Series) -> tuple[float, float]:
     """Return the lowest and highest value that the axis has to reach: from 0, unless everything lies in the upper half."""
     values = [float(text) for text in drawn(series)]
     low, high = min(values), max(values)
-    room = (high - low or abs(high) or 1) * 0.25
     if 0 <= low <= high / 2:
-        return 0.0, high + room * 0.7
-    return (max(low - room, 0.0) if low >= 0 else low - room), high + room
+        return 0.0, (high or 1) * (1 + ROOM)
+    room = (high - low or abs(high) or 1) * 0.25
+    floor = low - room
+    return (max(floor, 0.0) if low >= 0 else floor), high + max(room, (high - floor) * ROOM)
 
 
 def drawn(series: Series) -> Iterator[str]:

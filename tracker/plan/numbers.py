@@ -72,5 +72,5 @@ def _nearest_whole(number: Decimal) -> str:
     return text.replace(".", "") if may_hide_thousands(number) else text.partition(".")[0]
 
 
-def _refused(code: str, **facts: object) -> PydanticCustomError:
+def _refused(code: str, /, **facts: object) -> PydanticCustomError:
     return PydanticCustomError(code, "refused", facts)

@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 from tracker.plan.numbers import read_number, read_whole
 from tracker.quarters import Period
 from tracker.source.nodes import Scalar
+from tracker.source.text import INVISIBLE
 
 _ID = re.compile(r"[a-z0-9-]+")
 _ID_SCHEMA = {"type": "string", "pattern": "^[a-z0-9-]+$"}
@@ -32,7 +33,7 @@ _NOT_TEXT = re.compile(
 )
 
 
-def refuse(code: str, **facts: object) -> NoReturn:
+def refuse(code: str, /, **facts: object) -> NoReturn:
     """Refuse a value with a code of `wording.problems`.
 
     Raises:
@@ -53,6 +54,8 @@ def read_text(raw: object) -> str:
         return raw
     scalar = _scalar(raw)
     text = unicodedata.normalize("NFC", scalar.text).strip()
+    if hidden := INVISIBLE.search(text):
+        refuse("invisible_character", code=f"U+{ord(hidden[0]):04X}")
     if scalar.plain and (_NOT_TEXT.fullmatch(text) or text[:1] in {">", "|"}):
         refuse("text_needs_quotes", text=text)
     if scalar.block and not text:

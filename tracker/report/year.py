@@ -48,8 +48,9 @@ class Cell:
 
 
 def whole(year: Year, chosen: Quarter | None, href: ReviewLink, link: Link) -> Markup:
-    """Show all of a year that has an open quarter: the opening, the tallies, the courses."""
-    return opening(year) + tallies(year, chosen, href) + courses(year, chosen, href, link)
+    """Show all of a year that has an open quarter: the opening, the tallies, and the courses where there is a sound objective."""
+    table = courses(year, chosen, href, link) if year.groups else Markup("")
+    return opening(year) + tallies(year, chosen, href) + table
 
 
 def opening(year: Year) -> Markup:

@@ -9,10 +9,10 @@ from itertools import islice
 from tracker.diagnostics import START, Finding, Place
 
 MAX_BYTES = 2_000_000
-MAX_INVISIBLE = 20
+MAXINVISIBLE = 20
 _LINE_END = re.compile(r"\r\n|\r|\n")
 # Control characters, and what takes no room or turns the direction of writing: soft hyphen, zero-width blanks, marks and byte order marks.
-_INVISIBLE = re.compile(
+INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff]",
 )
 _WIDE = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -34,8 +34,8 @@ def decode(content: bytes) -> tuple[str, list[Finding]]:
     except UnicodeDecodeError as error:
         good = raw[: error.start].decode("utf-8")
         findings.append(Finding("not_utf8", place=place_of(good, len(good))))
-    findings += [_invisible(text, found) for found in islice(_INVISIBLE.finditer(text), MAX_INVISIBLE)]
-    return _INVISIBLE.sub(" ", text), findings
+    findings += [_invisible(text, found) for found in islice(INVISIBLE.finditer(text), MAXINVISIBLE)]
+    return INVISIBLE.sub(" ", text), findings
 
 
 def lines_of(text: str) -> list[str]:

@@ -38,7 +38,6 @@ _UNRESOLVED: Mapping[str, str] = {
     "band": "Không có nhóm “{text}”.",
     "area": "Không có lĩnh vực “{text}” trong kỳ này.",
     "lead": "Không có đơn vị chủ trì “{text}” trong kỳ này.",
-    "gone": "Tệp {text} không còn ở chỗ cũ {when}: đã bị xóa, đổi tên hoặc chuyển đi.",
     "objective": "Kế hoạch này không có mục tiêu nào mang mã “{text}”.",
     "no_objective": "Liên kết này chưa nêu mục tiêu nào.",
     "unsound": "Mục tiêu “{text}” có lỗi trong tệp kế hoạch nên chưa tính được.",
@@ -48,7 +47,12 @@ _UNRESOLVED: Mapping[str, str] = {
 
 def unresolved(what: str, text: str, name: str | None, since: datetime | None = None) -> str:
     """Say what of an address is unknown."""
-    return raised(_UNRESOLVED[what].format(text=text, name=name or text, when=f"từ {moment(since)}" if since else ""))
+    return gone(text, since) if since else raised(_UNRESOLVED[what].format(text=text, name=name or text))
+
+
+def gone(path: str, since: datetime) -> str:
+    """Say that a file is no longer where it was."""
+    return f"Tệp {path} không còn ở chỗ cũ từ {moment(since)}: đã bị xóa, đổi tên hoặc chuyển đi."
 
 
 def moment(when: datetime) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 LONGEST = 400
 MOST_OFFERED = 24
 
+# fmt: off
 _SYNTAX: dict[str, tuple[str, str]] = {
     "file_too_large": ("Tệp lớn hơn {limit} MB nên không được đọc.", "Tách thành nhiều tệp, mỗi tỉnh mỗi kỳ một tệp."),
     "file_unreadable": ("Không mở được tệp: {text}.", "Kiểm tra quyền đọc của tệp và của thư mục."),
@@ -131,7 +132,7 @@ _RULES: dict[str, tuple[str, str]] = {
     "year_and_quarters": ("Năm {year} đã có số cả năm nên không ghi thêm {text}.", "Giữ số cả năm hoặc giữ các quý, không giữ cả hai."),
     "percent_range": ("{text}% nằm ngoài khoảng 0–100%.", "Xem lại con số; nếu đúng thì để nguyên."),
     "nearly_done": ("Số ghi kèm “{word}” {text} mà tính là hoàn thành?", "Xem lại số thật; con số ghi ở value quyết định nhóm."),
-    "low_without_reason": ("Dưới {threshold}% mà chưa có nguyên nhân và giải pháp.", "Ghi thêm reason (nguyên nhân) và next_step (giải pháp) vào số liệu của quý."),
+    "low_without_reason": ("Dưới {threshold}% mà chưa có nguyên nhân và giải pháp.", "Thêm reason: … và next_step: … vào số liệu của quý."),
     "tally_differs": ("Số công bố {announced} khác số tính được {computed}.", "Xem lại số liệu từng mục tiêu hoặc số công bố; nếu nguồn ghi vậy thì để nguyên."),
     "id_twice": ("Mã “{text}” đã dùng cho mục tiêu ở dòng {line}.", "Đặt mã khác; liên kết đã gửi đi dùng mã này."),
     "document_unnamed": ("Văn bản chưa có số hiệu và tên.", "Ghi thêm number (số hiệu) hoặc title (trích yếu)."),
@@ -146,6 +147,7 @@ _RULES: dict[str, tuple[str, str]] = {
     "successor_unknown": ("Không có tỉnh kế thừa “{text}” trong tệp này.", "Ghi đúng mã của tỉnh kế thừa."),
     "file_extra": ("Tệp này không thuộc chỗ nào trong thư mục số liệu nên không được đọc.", "Kế hoạch đặt ở <mã tỉnh>/<kỳ>.yaml, ví dụ lao-cai/2024.yaml."),
 }
+# fmt: on
 
 _UNREADABLE = {
     errno.EACCES: "không có quyền đọc",
@@ -184,4 +186,6 @@ def unreadable(error: OSError) -> str:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    """Keep a fact on one line, show what cannot be printed, and cut what is no message any more."""
+    shown = "".join(char if char.isprintable() else "\ufffd" for char in text[:LONGEST].replace("\n", " "))
+    return shown if len(text) <= LONGEST else shown + "…"
