@@ -73,4 +73,4 @@ def series(plan: str, name: str, part: int | None = None) -> Series:
 
 def series_of(*lines: str, period: str = "2024", name: str = "lao-cai/2024") -> Series:
     """Return the quarters of a plan's only objective; `lines` stand below its id and name."""
-    return history(of_text(objective("area: chinh-quyen-so", *lines, period=period), name), 0)
+    return history(of_text(objective("area: chinh-quyen-so", *lines, period=period, province=name.partition("/")[0]), name), 0)

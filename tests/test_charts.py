@@ -6,6 +6,7 @@ import json
 import re
 from typing import Any
 
+import altair as alt
 import pytest
 
 from tests.objectives import series, series_of
@@ -75,8 +76,11 @@ def test_no_line_across_the_merger():
     of = series_of(*PERCENT, "actuals: {2025-q1: 10, 2025-q2: 20, 2025-q3: 30, 2025-q4: 40}", period="2024-2025", name="lao-cai/2024-2025")
     assert of.parted_after == Quarter(2025, 2)
     assert [[point.quarter.number for point in run] for run in runs(of)] == [[1, 2], [3, 4]]
-    assert "Địa bàn này chỉ đến 30/6/2025" in " ".join(summary(of))
+    assert layers(drawn(of), "rule", strokeDash=[1, 3])[0]["data"]["values"] == [{"place": 5.5}]
+    assert "Địa bàn thay đổi sau ngày 30/6/2025" in " ".join(summary(of, from_zero=True))
     assert series(B_SPAN, "ho-so-mang").parted_after is None
+    newer = series_of(*PERCENT, "actuals: {q2: 20, q3: 30}", period="2025", name="lao-cai-2025/2025")
+    assert [len(run) for run in runs(newer)] == [1, 1]
 
 
 def test_revisions_are_steps_with_their_decision():
@@ -124,6 +128,18 @@ def every_colour(value: object) -> set[str]:
     return {*found, *re.findall(r"var\([^)]*\)", json.dumps(value))}
 
 
+@pytest.mark.parametrize(
+    ("plan", "name", "part"),
+    [
+        (A24, "ho-so-mang", None), (A24, "dinh-danh-muc-2", None), (A24, "tap-huan-ky-nang-so", None), (A24, "ha-tang-cap-xa", 1),
+        (B24, "cap-quang-ho-gia-dinh", None), (B_SPAN, "kinh-te-so-grdp", None),
+    ],
+)  # fmt: skip
+def test_every_kind_of_chart_is_valid_vega_lite(plan, name, part):
+    """What is sent to the browser holds against Vega-Lite's schema, which drawing does not check."""
+    alt.LayerChart.from_dict(drawn(series(plan, name, part), Quarter(2024, 3)), validate=True)
+
+
 @pytest.mark.parametrize("name", ["ho-so-mang", "dinh-danh-muc-2", "hoc-phi-khong-tien-mat", "tap-huan-ky-nang-so"])
 def test_no_colour_beside_the_palette(name):
     """Every colour is a property that the stylesheet defines, and only SVG output knows those."""
@@ -162,7 +178,7 @@ def test_span_is_labelled_by_year():
 
 @pytest.mark.parametrize(
     ("actuals", "low"),
-    [("{q1: 10}", 0), ("{q1: 44, q2: 60}", 0), ("{q1: 85, q2: 88}", 83), ("{q1: 89.9}", 89)],
+    [("{q1: 10}", 0), ("{q1: 44, q2: 60}", 0), ("{q1: 85, q2: 88}", 79), ("{q1: 89.9}", 84)],
 )
 def test_axis_begins_at_zero_unless_all_is_near_the_target(actuals, low):
     """Figures in the upper half get the whole height; others are seen from 0."""
@@ -173,7 +189,7 @@ def test_axis_begins_at_zero_unless_all_is_near_the_target(actuals, low):
 
 def test_axis_of_zeros_has_a_height():
     """No incidents against a limit of none is a chart too, of which the figures lie at the bottom."""
-    assert bounds(series_of("unit: sự cố", "comparator: at_most", "target: 0", "actuals: {q1: 0}")) == (0, 1.16)
+    assert bounds(series_of("unit: sự cố", "comparator: at_most", "target: 0", "actuals: {q1: 0}")) == (-0.16, 1.16)
 
 
 def test_nothing_to_draw_has_a_reason():
@@ -195,8 +211,8 @@ def test_alternative_says_every_figure():
         "Quý II/2024: 87,4%, vượt kế hoạch; Quý III/2024: 90,3%, trên 70%; Quý IV/2024: 96%, vượt kế hoạch. "
         "Chỉ tiêu: 85%, từ quý III/2024 là 95% theo 1042/QĐ-UBND."
     )
-    gap = " ".join(summary(series(A24, "doanh-nghiep-nen-tang-so")))
-    assert gap == "Từ 27,5% (quý I) đến 24,9% (quý IV). Quý II không có số nên để trống, không nối qua."
+    gap = " ".join(summary(series(A24, "doanh-nghiep-nen-tang-so"), from_zero=False))
+    assert gap == "Từ 27,5% (quý I) đến 24,9% (quý IV). Quý II không có số nên để trống, không nối qua. Trục đứng không bắt đầu từ 0."
 
 
 def test_a_chart_is_built_once_per_content():

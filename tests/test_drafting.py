@@ -64,7 +64,7 @@ def test_template_asks_for_everything_and_then_for_nothing(folder, period, capsy
 
 
 @pytest.mark.parametrize(("province", "before"), BEFORE)
-def test_plan_carried_over_keeps_the_objectives(folder, province, before, capsys):
+def test_plan_carried_over_keeps_the_objectives(folder, province, before):
     """From an earlier plan come its objectives with their ids, ways of counting and leads; targets are asked for anew."""
     assert run("new", province, "2027", "--from", before, folder=folder) == 0
     shown = f"targets/{province}/2027.yaml"
@@ -110,7 +110,15 @@ def test_wrong_usage_writes_nothing(folder, arguments, said, capsys):
 
 @pytest.mark.parametrize(
     ("text", "written"),
-    [("Sở Y tế", "Sở Y tế"), ("no", '"no"'), ("Tỷ lệ: 90%", '"Tỷ lệ: 90%"'), ("%", '"%"'), ("010", '"010"'), ('"a"', '"\\"a\\""'), ("a #b", '"a #b"')],
+    [
+        ("Sở Y tế", "Sở Y tế"),
+        ("no", '"no"'),
+        ("Tỷ lệ: 90%", '"Tỷ lệ: 90%"'),
+        ("%", '"%"'),
+        ("010", '"010"'),
+        ('"a"', '"\\"a\\""'),
+        ("a #b", '"a #b"'),
+    ],
 )
 def test_texts_are_quoted_where_yaml_needs_it(text, written):
     """What was text stays the same text."""

@@ -26,7 +26,7 @@ EditorLoader.yaml_implicit_resolvers = {
 }
 
 
-def with_text_keys(value: Any) -> Any:  # noqa: ANN401 - any YAML value
+def with_text_keys(value: Any) -> Any:
     """Name keys as JSON does: a year among the quarters is a text there."""
     if isinstance(value, dict):
         return {str(key): with_text_keys(item) for key, item in value.items()}

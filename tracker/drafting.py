@@ -87,7 +87,7 @@ def _carried(before: Reviewer) -> Iterator[dict[str, Any]]:
             "comment": words.carried(str(before.plan.period), _standing(row, before)),
             "id": objective.id,
             "name": as_yaml(objective.name),
-            "area": objective.area or "<mã lĩnh vực>",
+            "area": objective.area or words.AREA,
             "lead": as_yaml(objective.lead) if objective.lead else None,
             "rest": list(_rest(objective)),
             "parts": [{"name": as_yaml(part.name), "rest": list(_rest(part))} for part in objective.parts],

@@ -20,7 +20,8 @@ SCHEMA: dict[str, type[pl.DataType] | pl.DataType] = {
     "plan": pl.String, "objective": pl.Int32, "part": pl.Int32, "quarter": pl.Int32, "kind": pl.String, "comparator": pl.String,
     "basis": pl.String, "aggregation": pl.String, "target": pl.Int128, "revised": pl.Int128, "baseline": pl.Int128, "value": pl.Int128,
     "denominator": pl.Int128, "reached": pl.Boolean, "cumulative": pl.Boolean, "covered": pl.Boolean, "assessed": pl.String,
-    "excluded": pl.Boolean, "excluded_from": pl.Boolean, "due": pl.Boolean, "unpublished_yet": pl.Boolean, "low": pl.Int32, "high": pl.Int32,
+    "excluded": pl.Boolean, "excluded_from": pl.Boolean, "due": pl.Boolean, "unpublished_yet": pl.Boolean,
+    "low": pl.Int32, "high": pl.Int32,
 }  # fmt: skip
 
 
@@ -66,7 +67,8 @@ def _line_rows(context: _Context) -> Iterator[tuple[object, ...]]:
         actual = actuals.get(quarter, Actual())
         yield (
             context.plan.key, context.objective, context.part, quarter.ordinal, *fixed[:5], revised.get(quarter), fixed[5],
-            *_figure(actual), actual.cumulative, quarter in covered, actual.assessed, *_standing_aside(context, quarter, actual), *fixed[6:],
+            *_figure(actual), actual.cumulative, quarter in covered, actual.assessed,
+            *_standing_aside(context, quarter, actual), *fixed[6:],
         )  # fmt: skip
 
 
@@ -93,11 +95,11 @@ def _standing_aside(context: _Context, quarter: Quarter, actual: Actual) -> tupl
     """Return excluded, excluded_from, due and unpublished_yet; a part inherits what its objective says of these."""
     line, owner, period = context.line, context.owner, context.plan.period
     due = line.due or owner.due
-    exclusion = line.not_applicable or owner.not_applicable
+    exclusions = [exclusion for exclusion in (line.not_applicable, owner.not_applicable) if exclusion]
     published_after = line.published_after or owner.published_after
     return (
         actual.not_applicable,
-        exclusion is not None and period.quarter(exclusion.since) == quarter,
+        any(period.quarter(exclusion.since) == quarter for exclusion in exclusions),
         not due or period.code(quarter) in due,
         published_after is not None and context.today < published_after,
     )

@@ -28,9 +28,7 @@ def keep_last_good(new: Library, last: Library | None, now: datetime) -> Library
     )
     attained = {**new.attained, **{key: last.attained[key] for key in kept if key in last.attained}}
     compounds = {**new.compounds, **{key: last.compounds[key] for key in kept if key in last.compounds}}
-    return replace(
-        new, files=files, reference=reference, attained=attained, compounds=compounds, stale=stale, gone=_gone(files, last, now)
-    )
+    return replace(new, files=files, reference=reference, attained=attained, compounds=compounds, stale=stale, gone=_gone(files, last, now))
 
 
 def _is_broken(new: Library, key: str, path: str) -> bool:

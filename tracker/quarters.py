@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_PERIOD = re.compile(r"(20\d\d)(?:-(20\d\d))?")
-_QUARTER = re.compile(r"(?:(20\d\d)-)?q([1-4])")
+_PERIOD = re.compile(r"(20[0-9]{2})(?:-(20[0-9]{2}))?")
+_QUARTER = re.compile(r"(?:(20[0-9]{2})-)?q([1-4])")
 QUARTERS_IN_YEAR = 4
 
 

@@ -204,7 +204,9 @@ def test_axe_finds_nothing(sample: str, browser: Browser, address: str, width: i
     page.wait_for_timeout(300)
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}})
-    broken = {rule["id"]: [node["html"][:160] for node in rule["nodes"]] for rule in found.response["violations"] if rule["id"] not in FRAME_RULES}
+    broken = {
+        rule["id"]: [node["html"][:160] for node in rule["nodes"]] for rule in found.response["violations"] if rule["id"] not in FRAME_RULES
+    }
     context.close()
     assert broken == {}
 

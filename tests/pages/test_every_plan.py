@@ -19,11 +19,7 @@ TODAY = date(2026, 11, 22)
 def reviews(folder: Path) -> list[Selection]:
     """Return every open review of a folder, and every plan that none is open of."""
     plans = usable(read_library(folder, TODAY))
-    return [
-        Selection(province, period, quarter)
-        for (province, period), file in plans.items()
-        for quarter in opened(file) or (None,)
-    ]
+    return [Selection(province, period, quarter) for (province, period), file in plans.items() for quarter in opened(file) or (None,)]
 
 
 EVERY = [(folder, selection) for folder in (SHIPPED, ILLUSTRATIVE) for selection in reviews(folder)]

@@ -59,17 +59,42 @@ def test_every_kind_of_objective_is_explained(open_page, at, said, drawn):
     seen = plain(words_of(app))
     assert [text for text in said if text not in seen] == []
     assert len(charts(app)) == drawn
-    assert seen.index("Vì sao xếp vào nhóm này") < seen.index("Số liệu theo quý") < seen.index("Căn cứ và nguồn") < seen.index("Chỉ tiêu này ở nơi khác")
+    assert (
+        seen.index("Vì sao xếp vào nhóm này")
+        < seen.index("Số liệu theo quý")
+        < seen.index("Căn cứ và nguồn")
+        < seen.index("Chỉ tiêu này ở nơi khác")
+    )
 
 
 @pytest.mark.parametrize(
     ("name", "working", "line"),
     [
-        ("ho-so-mang", "Thực hiện 97 ÷ chỉ tiêu 95 ≈ 102,1% → đạt chỉ tiêu (không thấp hơn 95%) → Hoàn thành, vượt kế hoạch", "Tỷ lệ hồ sơ công việc"),
-        ("cat-giam-thoi-gian-thu-tuc", "Thực hiện 30 ÷ chỉ tiêu 10 = 300,0% → đạt chỉ tiêu (không thấp hơn 10%) → Hoàn thành, vượt kế hoạch", "Nguồn không nêu cách tính và mốc so sánh."),
-        ("dien-thoai-thong-minh", "Thực hiện 82 ÷ chỉ tiêu 80 = 102,5% → đạt chỉ tiêu (không thấp hơn 80%) → Hoàn thành, vượt kế hoạch", "Hai nguồn khác nhau."),
-        ("ho-so-suc-khoe", "Thực hiện 95 ÷ chỉ tiêu 95 = 100,0% → đạt chỉ tiêu (không thấp hơn 95%), vừa đúng bằng chỉ tiêu → Hoàn thành", "Nguồn"),
-        ("tai-khoan-thanh-toan", "Thực hiện 45 ÷ chỉ tiêu 40 = 112,5% → đạt chỉ tiêu (không thấp hơn 40%) → Hoàn thành, vượt kế hoạch", "Nguồn"),
+        (
+            "ho-so-mang",
+            "Thực hiện 97 ÷ chỉ tiêu 95 ≈ 102,1% → đạt chỉ tiêu (không thấp hơn 95%) → Hoàn thành, vượt kế hoạch",
+            "Tỷ lệ hồ sơ công việc",
+        ),
+        (
+            "cat-giam-thoi-gian-thu-tuc",
+            "Thực hiện 30 ÷ chỉ tiêu 10 = 300,0% → đạt chỉ tiêu (không thấp hơn 10%) → Hoàn thành, vượt kế hoạch",
+            "Nguồn không nêu cách tính và mốc so sánh.",
+        ),
+        (
+            "dien-thoai-thong-minh",
+            "Thực hiện 82 ÷ chỉ tiêu 80 = 102,5% → đạt chỉ tiêu (không thấp hơn 80%) → Hoàn thành, vượt kế hoạch",
+            "Hai nguồn khác nhau.",
+        ),
+        (
+            "ho-so-suc-khoe",
+            "Thực hiện 95 ÷ chỉ tiêu 95 = 100,0% → đạt chỉ tiêu (không thấp hơn 95%), vừa đúng bằng chỉ tiêu → Hoàn thành",
+            "Nguồn",
+        ),
+        (
+            "tai-khoan-thanh-toan",
+            "Thực hiện 45 ÷ chỉ tiêu 40 = 112,5% → đạt chỉ tiêu (không thấp hơn 40%) → Hoàn thành, vượt kế hoạch",
+            "Nguồn",
+        ),
     ],
 )
 def test_five_published_objectives_of_lao_cai(open_page, name, working, line):
@@ -116,7 +141,11 @@ def test_same_indicator_elsewhere(open_page):
     other = plain(html).partition("Chỉ tiêu này ở nơi khác")[2]
     assert "Tên giống nhau chưa chắc đo cùng một việc" in other
     assert "Địa bàn trước và sau ngày 01/7/2025 khác nhau" in other
-    assert other.index("Cùng tỉnh, kế hoạch khác") < other.index("12 mục tiêu chuyển đổi số năm 2023 của tỉnh Mẫu A") < other.index("Tỉnh, thành phố khác")
+    assert (
+        other.index("Cùng tỉnh, kế hoạch khác")
+        < other.index("12 mục tiêu chuyển đổi số năm 2023 của tỉnh Mẫu A")
+        < other.index("Tỉnh, thành phố khác")
+    )
     assert "958" in other
     assert "950 tổ" in other
     assert "Nguồn không nêu cách tính." in other
@@ -155,7 +184,11 @@ def test_plan_without_a_review_shows_the_target(open_page):
         ({}, "Liên kết này chưa nêu mục tiêu nào.", "Tỷ lệ hồ sơ công việc"),
         ({"muc_tieu": "ho-so-man"}, "Kế hoạch này không có mục tiêu nào mang mã “ho-so-man”.", "môi trường mạng (Tỉnh Mẫu A, quý II/2024)"),
         ({"muc_tieu": "khac-han"}, "Kế hoạch này không có mục tiêu nào mang mã “khac-han”.", "Tỉnh Mẫu A, quý II/2024"),
-        ({"muc_tieu": "ho-so-mang", "quy": "q9"}, "Quý “q9” không có trong kế hoạch hoặc chưa mở.", "môi trường mạng (Tỉnh Mẫu A, quý IV/2024)"),
+        (
+            {"muc_tieu": "ho-so-mang", "quy": "q9"},
+            "Quý “q9” không có trong kế hoạch hoặc chưa mở.",
+            "môi trường mạng (Tỉnh Mẫu A, quý IV/2024)",
+        ),
         ({"muc_tieu": "ho-so-mang", "nam": "2020"}, "Không có kế hoạch “2020” của tỉnh này.", "môi trường mạng (Tỉnh Mẫu A, quý IV/2023)"),
         ({"muc_tieu": "kho-du-lieu", "nam": "2020"}, "Không có kế hoạch “2020” của tỉnh này.", "Tỉnh Mẫu A, quý IV/2023"),
     ],

@@ -21,7 +21,9 @@ def test_announced_sentence_of_lao_cai(open_page):
     assert "19 mục tiêu do Ban Chỉ đạo đánh giá, không kèm số liệu." in said
 
 
-@pytest.mark.parametrize(("given", "kept"), [({}, "tinh-mau-a"), ({"tinh": "tinh-mau-b"}, "tinh-mau-b"), ({"tinh": "tinh-mau-a", "nam": "2023"}, "tinh-mau-a")])
+@pytest.mark.parametrize(
+    ("given", "kept"), [({}, "tinh-mau-a"), ({"tinh": "tinh-mau-b"}, "tinh-mau-b"), ({"tinh": "tinh-mau-a", "nam": "2023"}, "tinh-mau-a")]
+)
 def test_address_names_the_review(open_page, given, kept):
     """Whatever an address leaves out is written into it, so that a copied link keeps its meaning."""
     app = open_page("quy.py", **given)
@@ -186,7 +188,10 @@ def test_text_of_a_plan_is_never_markup(open_page, tmp_path):
     folder = tmp_path / "targets"
     shutil.copytree(ILLUSTRATIVE, folder)
     plan = folder / "tinh-mau-a" / "2024.yaml"
-    plan.write_text(re.sub(r"name: .*", "name: <script>alert(1)</script> **đậm** $x$ [a](b)", plan.read_text(encoding="utf-8"), count=1), encoding="utf-8")
+    plan.write_text(
+        re.sub(r"name: .*", "name: <script>alert(1)</script> **đậm** $x$ [a](b)", plan.read_text(encoding="utf-8"), count=1),
+        encoding="utf-8",
+    )
     said = words_of(open_page("quy.py", folder, **MAU_A))
     assert "<script>" not in said
     assert "&lt;script&gt;" in said

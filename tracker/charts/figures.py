@@ -33,13 +33,14 @@ def chart(series: Series, chosen: Quarter | None) -> Mapping[str, Any] | None:
     """
     if not series.numeric or not series.reported:
         return None
-    layers = [*_chosen(series, chosen), *_planned(series), *target_layers(series), *_figures(series)]
+    layers = [*_ground(series, chosen), *_planned(series), *target_layers(series), *_figures(series)]
     made = alt.layer(*layers).encode(x=_x(series), y=_y(series))
     # Only Vega's SVG understands the custom properties that make one drawing follow light and dark.
     sized = made.properties(
         width="container", height=HEIGHT, padding=PADDING, background="transparent", usermeta={"embedOptions": {"renderer": "svg"}}
     )
-    return inline(sized.configure(**CONFIG).to_dict())
+    # A test holds every kind of chart against the schema; doing so at each one would take ten times as long as drawing it.
+    return inline(sized.configure(**CONFIG).to_dict(validate=False))
 
 
 def runs(series: Series) -> list[list[Point]]:
@@ -73,15 +74,25 @@ def _y(series: Series) -> alt.Y:
         # Room for labels above 100 % is no part of the scale.
         label = f"datum.value > {FULL} ? '' : {label}"
     above: Mark = {"title": words.axis_title(series.unit), "titleAngle": 0, "titleAlign": "left", "titleX": 0, "titleY": -14}
+    if all(float(text) >= 0 for text in drawn(series)):
+        label = f"datum.value < 0 ? '' : {label}"
+    whole = all(float(text).is_integer() for text in drawn(series))
+    if whole:
+        above["tickMinStep"] = 1
     axis = alt.Axis(labelExpr=label, tickCount=5, **above)
     return alt.Y("value:Q", axis=axis, scale=alt.Scale(domain=list(bounds(series)), nice=True, zero=False))
 
 
-def _chosen(series: Series, chosen: Quarter | None) -> Iterator[Layer]:
+def _ground(series: Series, chosen: Quarter | None) -> Iterator[Layer]:
+    """Draw what lies behind: the chosen quarter, the day on which a territory changed, the years of a span."""
     if chosen:
         place = series.place(chosen)
         rows = [{"place": place - 0.5, "until": place + 0.5}]
         yield layer(rows).mark_rect(color=colour("soft"), opacity=0.6).encode(x2="until:Q", y=alt.value(0), y2=alt.value("height"))
+    if series.parted_after:
+        parted = [{"place": series.place(series.parted_after) + 0.5}]
+        rule = layer(parted).mark_rule(color=colour("text"), strokeWidth=1.5, strokeDash=[1, 3])
+        yield rule.encode(y=alt.value(0), y2=alt.value("height"))
     if series.is_span:
         starts = [{"place": year - 0.5} for year in range(QUARTERS_IN_YEAR, len(series.points), QUARTERS_IN_YEAR)]
         yield layer(starts).mark_rule(color=colour("line")).encode(y=alt.value(0), y2=alt.value("height"))

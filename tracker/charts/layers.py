@@ -12,6 +12,7 @@ from tracker.objective.history import Series
 FONT = "'Source Sans', 'Source Sans 3', 'Segoe UI', Arial, sans-serif"
 SMALL, STRONG = 14, 15
 ROOM = 0.16  # of the height, above the highest value: for its label
+LEAST = 0.06  # of the highest value, around figures that lie close together: small differences stay small
 Rows = list[dict[str, Any]]
 Mark = dict[str, Any]
 Layer = alt.Chart
@@ -43,10 +44,16 @@ def bounds(series: Series) -> tuple[float, float]:
     values = [float(text) for text in drawn(series)]
     low, high = min(values), max(values)
     if 0 <= low <= high / 2:
-        return 0.0, (high or 1) * (1 + ROOM)
-    room = (high - low or abs(high) or 1) * 0.25
+        height = (high or 1) * ROOM
+        # A target of 0 lies on the axis: its label needs room below.
+        return (-height if _aims_at_zero(series) else 0.0), (high or 1) + height
+    room = max((high - low) * 0.25, abs(high) * LEAST)
     floor = low - room
     return (max(floor, 0.0) if low >= 0 else floor), high + max(room, (high - floor) * ROOM)
+
+
+def _aims_at_zero(series: Series) -> bool:
+    return any(point.row.target == "0" for point in series.points)
 
 
 def drawn(series: Series) -> Iterator[str]:

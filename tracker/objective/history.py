@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from tracker.checks import actual_at
 from tracker.plan.models import Actual, Line, Plan, Review, Revision
@@ -52,7 +53,7 @@ class Point:
 class Series:
     """One line's quarters, all of its plan's period, with what stays the same; hashable, so that a drawing is kept by content.
 
-    `parted_after` is the last quarter in which the territory exists, where the plan runs past it: nothing is joined across.
+    `parted_after` is the last quarter before the territory ends or begins within the period: nothing is joined across.
     """
 
     name: str
@@ -60,7 +61,6 @@ class Series:
     comparator: str | None
     numeric: bool
     summed: bool
-    by_baseline: bool
     stretch: str | None
     baseline: str | None
     baseline_as_of: date | None
@@ -90,7 +90,7 @@ def history(reviewer: Reviewer, index: int, part: int | None = None) -> Series:
     baseline = line.baseline
     return Series(
         name=line.name, unit=line.unit, comparator=line.comparator, numeric=line.numeric is not None, summed=line.aggregation == "sum",
-        by_baseline=line.basis == "baseline", stretch=format(line.stretch, "f") if line.stretch is not None else None,
+        stretch=format(line.stretch, "f") if line.stretch is not None else None,
         baseline=format(baseline.value, "f") if baseline else None, baseline_as_of=baseline.as_of if baseline else None,
         is_span=plan.period.is_span, parted_after=_parted(plan, reviewer.library.reference.provinces.get(plan.province)),
         thresholds=plan.thresholds, points=points,
@@ -132,7 +132,9 @@ def _changed(revision: Revision, quarter: Quarter) -> Changed:
 
 
 def _parted(plan: Plan, province: Province | None) -> Quarter | None:
-    if province is None or province.valid_until is None:
+    """Return the last quarter before the territory ends or begins within the plan's period."""
+    if province is None:
         return None
-    inside = [quarter for quarter in plan.period.quarters if province.exists(quarter.ends)]
-    return inside[-1] if inside and inside[-1] != plan.period.quarters[-1] else None
+    quarters = plan.period.quarters
+    changed = (before for before, after in pairwise(quarters) if province.exists(before.ends) != province.exists(after.ends))
+    return next(changed, None)

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from tracker import links
-from tracker.choosing import MOST_OFFERS, Unresolved, choose, choose_objective
+from tracker.choosing import Unresolved, choose, choose_objective
 from tracker.library import Library
 from tracker.links import Selection
 from tracker.plan.loading import PlanFile
 from tracker.plan.models import Plan
-from tracker.status import WORST_FIRST, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +42,6 @@ def resolve(parameters: Mapping[str, str], library: Library) -> Named | Unresolv
     if wanted in file.unsound:
         return Unresolved("unsound", wanted, (review,), file)
     return replace(found, what="objective" if wanted else "no_objective", offers=(*found.offers, review))
-
-
-def most_urgent(status: Status, selection: Selection) -> tuple[Selection, ...]:
-    """Return a review's worst objectives, to offer where an address names none."""
-    rows = sorted((row for row in status.rows if row.named), key=lambda row: WORST_FIRST.index(row.band))
-    return tuple(replace(selection, objective=row.id) for row in rows[:MOST_OFFERS])
 
 
 def _with_objective(offer: Selection, wanted: str, library: Library) -> Selection:

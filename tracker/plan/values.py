@@ -16,6 +16,7 @@ from tracker.plan.numbers import read_number, read_whole
 from tracker.quarters import Period
 from tracker.source.nodes import Scalar
 from tracker.source.text import INVISIBLE
+from tracker.wording.problems import DATE_EXAMPLE
 
 _ID = re.compile(r"[a-z0-9-]+")
 _ID_SCHEMA = {"type": "string", "pattern": "^[a-z0-9-]+$"}
@@ -88,7 +89,7 @@ def _refuse_date(text: str) -> NoReturn:
     try:
         date.fromisoformat(meant)
     except ValueError:
-        meant = "ví dụ 2024-03-31"
+        meant = DATE_EXAMPLE
     refuse("date_form", text=text, fixed=meant)
 
 

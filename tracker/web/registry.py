@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tracker.links import OBJECTIVE, OVERVIEW, PROBLEMS, QUARTER, YEAR
+from tracker.wording import pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +26,10 @@ class PageEntry:
 
 
 PAGES: tuple[PageEntry, ...] = (
-    PageEntry(OVERVIEW, "Tổng quan", "tong_quan.py"),
-    PageEntry(QUARTER, "Tình hình thực hiện", "quy.py"),
-    PageEntry(YEAR, "Cả năm", "nam.py"),
-    PageEntry(OBJECTIVE, "Mục tiêu", "muc_tieu.py", listed=False, under=QUARTER),
-    PageEntry(PROBLEMS, "Rà soát số liệu", "ra_soat.py"),
+    PageEntry(OVERVIEW, pages.OVERVIEW_TITLE, "tong_quan.py"),
+    PageEntry(QUARTER, pages.QUARTER_TITLE, "quy.py"),
+    PageEntry(YEAR, pages.YEAR_TITLE, "nam.py"),
+    PageEntry(OBJECTIVE, pages.OBJECTIVE_TITLE, "muc_tieu.py", listed=False, under=QUARTER),
+    PageEntry(PROBLEMS, pages.PROBLEMS_TITLE, "ra_soat.py"),
 )
 LISTED = tuple(entry for entry in PAGES if entry.listed)

@@ -71,7 +71,7 @@ def no_chart(series: Series) -> str:
     return "Chưa quý nào có số nên chưa vẽ biểu đồ." if series.numeric else "Mục tiêu không có số nên không vẽ biểu đồ."
 
 
-def summary(series: Series) -> tuple[str, ...]:
+def summary(series: Series, *, from_zero: bool) -> tuple[str, ...]:
     """Return the sentences below a chart: from where to where, what is left open, and how to read it."""
     first, last = series.reported[0], series.reported[-1]
     beside = None if series.is_span else first.quarter
@@ -79,6 +79,7 @@ def summary(series: Series) -> tuple[str, ...]:
     moved = f"Từ {ends[0]} đến {ends[1]}." if first is not last else f"Mới có một số: {ends[0]}."
     gaps = [point.quarter for point in series.points if point.opened and not isinstance(point.row.actual, str)]
     said = [moved, "Mỗi điểm là số cộng dồn từ đầu kỳ." if series.summed else "", _left_open(gaps, series), _parted(series.parted_after)]
+    said += [] if from_zero else ["Trục đứng không bắt đầu từ 0."]
     return tuple(text for text in said if text)
 
 
@@ -105,4 +106,4 @@ def _left_open(gaps: Sequence[Quarter], series: Series) -> str:
 def _parted(after: Quarter | None) -> str:
     if after is None:
         return ""
-    return f"Địa bàn này chỉ đến {day(after.ends)}: số trước và sau ngày ấy không nối thành một chuỗi."
+    return f"Địa bàn thay đổi sau ngày {day(after.ends)}: số trước và sau ngày ấy không nối thành một chuỗi."

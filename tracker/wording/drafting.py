@@ -34,6 +34,7 @@ SAMPLES: tuple[dict[str, str], ...] = (
 )
 
 
+AREA = "<mã lĩnh vực>"
 NEW_BASELINE = "{value: <hiện trạng ban đầu>, as_of: <ngày của hiện trạng>}"
 
 

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from tracker.diagnostics import Place, Severity
 from tracker.quarters import Period
 from tracker.wording.labels import period_name, place
+from tracker.wording.pages import PROBLEMS_TITLE as TITLE
 
-TITLE = "Rà soát số liệu"
+
 SEVERITY: Mapping[Severity, str] = {"error": "Lỗi", "warning": "Cảnh báo"}
 FILE, LEVEL, FILTER = "Tệp", "Mức", "Lọc"
 FIX = "Cách sửa"

@@ -85,7 +85,7 @@ def document_name(number: str | None, document: Document | None) -> str:
 
 def file_name(path: str, line: int | None) -> str:
     """Name the file and the line that an objective stands in."""
-    return f"{path}, dòng {line}" if line else path
+    return f"{path}, dòng\u00a0{line}" if line else path
 
 
 def _figure_notes(point: Point) -> Iterator[str | None]:

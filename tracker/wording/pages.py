@@ -10,6 +10,8 @@ from tracker.wording.labels import ROMAN, place, quarter_name, raised
 from tracker.wording.numbers import day
 
 APP = "Theo dõi mục tiêu chuyển đổi số"
+OVERVIEW_TITLE, QUARTER_TITLE, YEAR_TITLE, OBJECTIVE_TITLE = "Tổng quan", "Tình hình thực hiện", "Cả năm", "Mục tiêu"
+PROBLEMS_TITLE = "Rà soát số liệu"
 SHARE = "Chia sẻ"
 FILTER = "Lọc và tìm"
 PROVINCE, PERIOD, QUARTER = "Tỉnh, thành phố", "Kế hoạch", "Quý"

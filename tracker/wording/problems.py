@@ -9,6 +9,8 @@ LONGEST = 400
 MOST_OFFERED = 24
 
 # fmt: off
+DATE_EXAMPLE = "ví dụ 2024-03-31"
+
 _SYNTAX: dict[str, tuple[str, str]] = {
     "file_too_large": ("Tệp lớn hơn {limit} MB nên không được đọc.", "Tách thành nhiều tệp, mỗi tỉnh mỗi kỳ một tệp."),
     "file_unreadable": ("Không mở được tệp: {text}.", "Kiểm tra quyền đọc của tệp và của thư mục."),

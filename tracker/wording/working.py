@@ -61,14 +61,22 @@ def _not_met(row: Row, exactly: bool = False) -> str:  # noqa: FBT001, FBT002 - 
 def _target_zero(working: Working, thresholds: Thresholds) -> tuple[str, ...]:
     row = working.row
     nothing = "chỉ tiêu bằng 0 nên không chia được, tỷ lệ tính là 0%"
-    return f"Thực hiện {quantity(str(row.actual), row.unit)}, chỉ tiêu {goal_words(row)}", _not_met(row), f"{nothing}, {reason_of_band(working, thresholds)}"
+    return (
+        f"Thực hiện {quantity(str(row.actual), row.unit)}, chỉ tiêu {goal_words(row)}",
+        _not_met(row),
+        f"{nothing}, {reason_of_band(working, thresholds)}",
+    )
 
 
 def _no_way(working: Working, thresholds: Thresholds) -> tuple[str, ...]:
     row, start = working.row, working.line.baseline
     begun = quantity(format(start.value, "f"), row.unit) if start else ""
     nothing = f"hiện trạng ban đầu {begun} đã bằng hoặc tốt hơn chỉ tiêu nên không có quãng đường để tính, tỷ lệ tính là 0%"
-    return f"Thực hiện {quantity(str(row.actual), row.unit)}, chỉ tiêu {goal_words(row)}", _not_met(row), f"{nothing}, {reason_of_band(working, thresholds)}"
+    return (
+        f"Thực hiện {quantity(str(row.actual), row.unit)}, chỉ tiêu {goal_words(row)}",
+        _not_met(row),
+        f"{nothing}, {reason_of_band(working, thresholds)}",
+    )
 
 
 def _milestone(working: Working, thresholds: Thresholds) -> tuple[str, ...]:
