@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from tracker.diagnostics import Place, Severity
 from tracker.quarters import Period
 from tracker.wording.labels import period_name, place
-from tracker.wording.pages import PROBLEMS_TITLE as TITLE
+from tracker.wording.pages import PROBLEMS_TITLE
+
+TITLE = PROBLEMS_TITLE
 
 
 SEVERITY: Mapping[Severity, str] = {"error": "Lỗi", "warning": "Cảnh báo"}
