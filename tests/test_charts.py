@@ -189,7 +189,7 @@ def test_axis_begins_at_zero_unless_all_is_near_the_target(actuals, low):
 
 def test_axis_of_zeros_has_a_height():
     """No incidents against a limit of none is a chart too, of which the figures lie at the bottom."""
-    assert bounds(series_of("unit: sự cố", "comparator: at_most", "target: 0", "actuals: {q1: 0}")) == (-0.16, 1.16)
+    assert bounds(series_of("unit: sự cố", "comparator: at_most", "target: 0", "actuals: {q1: 0}")) == (-0.2, 1.2)
 
 
 def test_nothing_to_draw_has_a_reason():

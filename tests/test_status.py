@@ -12,6 +12,7 @@ from tracker.library import build_library
 from tracker.quarters import Quarter
 from tracker.reviewing import Reviewer, open_quarters
 from tracker.status import Row, Status
+from tracker.wording.sentences import first_of_all
 
 AREA = "area: chinh-quyen-so"
 Q1, Q2, Q3, Q4 = (Quarter(2024, number) for number in (1, 2, 3, 4))
@@ -324,3 +325,32 @@ def test_a_plan_without_sound_objectives_has_a_status():
     assert file.plan is not None
     found = Reviewer(library, file, file.plan).status(Q1)
     assert (found.total, sum(found.counts.values()), found.unsound, found.rows, found.by_area) == (1, 0, ("mot",), (), ())
+
+
+SPAN = """province: lao-cai
+period: 2021-2025
+objectives:
+  - id: a
+    name: A
+    area: chinh-quyen-so
+    unit: "%"
+    comparator: at_least
+    target: 90
+    actuals: {2025-q1: 60, 2025-q2: 70, 2025-q3: 80, 2025-q4: 85}
+"""
+
+
+@pytest.mark.parametrize(("code", "before"), [("2025-q2", Quarter(2025, 1)), ("2025-q3", None), ("2025-q4", Quarter(2025, 3))])
+def test_no_movement_runs_across_a_merger(code, before):
+    """What is reported after the territory has ended is not compared with what was before."""
+    review = status(SPAN, code, name="lao-cai/2021-2025.yaml")
+    assert review.before == before
+    assert (review.rows[0].movement is None) == (before is None)
+
+
+def test_review_after_a_merger_says_why_nothing_is_compared():
+    """The page names the day on which the territory ended."""
+    assert (
+        first_of_all(status(SPAN, "2025-q3", name="lao-cai/2021-2025.yaml"))
+        == "Địa bàn này chỉ có đến 30/6/2025 nên không so với các quý trước đó."
+    )

@@ -48,6 +48,7 @@ NUMBER = r"[\d.]+(?:,\d+)?"
         (A23, "q2", "nghi-quyet-muc-chi", f"Mốc phải đạt: chưa đạt → mốc chưa đạt tính là 0%, {BOTTOM} → Dưới 50%"),
         (B23, "q3", "cong-du-lieu-mo", "Mục tiêu này báo cáo vào quý IV → quý III/2023 chưa phải báo cáo; báo trước hạn: chưa đạt, không tính là 0% → Chưa đến kỳ báo cáo"),
         (A24, "q2", "kho-du-lieu", "Mục tiêu không có chỉ tiêu bằng số → Ban Chỉ đạo tự đánh giá nhóm, không kèm số liệu → Trên 70%"),
+        (A24, "q2", "muc-tieu-22", "Nội dung và chỉ tiêu của mục tiêu chưa công bố → Ban Chỉ đạo tự đánh giá nhóm, không kèm số liệu → 50–70%"),
         (A24, "q2", "hoa-don-may-tinh-tien", "Riêng quý II/2024 không áp dụng → lý do: tạm dừng thống kê để rà soát lại danh sách hộ thuộc diện áp dụng → Không áp dụng"),
         (A24, "q3", "tram-y-te-phan-mem", "Không áp dụng từ quý III/2024 theo 1042/QĐ-UBND → lý do: chuyển sang nền tảng dùng chung của Bộ Y tế → Không áp dụng"),
         (B_SPAN, "2023-q4", "dan-so-ky-nang-an-toan", "Mục tiêu này báo cáo vào quý IV/2022, quý IV/2024 → quý IV/2023 chưa phải báo cáo, không tính là 0% → Chưa đến kỳ báo cáo"),

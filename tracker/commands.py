@@ -60,18 +60,18 @@ def parser() -> argparse.ArgumentParser:
     vars(argparse)["_"] = lambda text: words.ARGPARSE.get(text, text)
     top = argparse.ArgumentParser("python -m tracker", description=words.DESCRIPTION)
     commands = top.add_subparsers(metavar="|".join(COMMANDS), required=True, dest="command")
-    targets = Path(os.environ.get(TARGETS) or SHIPPED)
     for name, (run, add) in COMMANDS.items():
         sub = commands.add_parser(name, help=words.HELP[name], description=words.HELP[name])
         add(sub)
-        sub.add_argument("--targets", type=Path, default=targets, help=words.HELP["targets"], metavar="DIR")
+        sub.add_argument("--targets", type=Path, help=words.HELP["targets"], metavar="DIR")
         sub.set_defaults(run=run)
     return top
 
 
 def serve(arguments: argparse.Namespace) -> int:
     """Become Streamlit's server, so that whoever stops this process stops the server. Never returns."""
-    folder = _folder(arguments)
+    # Without a folder of its own choice the app starts all the same, and shows the plans once there are any.
+    folder = _folder(arguments) if arguments.targets else _default()
     options = [f"--server.{key}={value}" for key, value in (("address", arguments.host), ("port", arguments.port)) if value]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", *options]
     environment = {**os.environ, TARGETS: str(folder.resolve())}
@@ -111,7 +111,7 @@ def status(arguments: argparse.Namespace) -> int:
 
 def new(arguments: argparse.Namespace) -> int:
     """Write a plan to fill in; a file that is there already is never touched."""
-    folder: Path = arguments.targets
+    folder = arguments.targets or _default()
     library = read_library(folder, today_in_vietnam())
     known = library.reference.provinces
     if arguments.province not in known:
@@ -135,8 +135,12 @@ def _reviewer_before(library: Library, arguments: argparse.Namespace) -> Reviewe
 
 
 def _folder(arguments: argparse.Namespace) -> Path:
-    folder: Path = arguments.targets
+    folder = arguments.targets or _default()
     return folder if folder.is_dir() else _refuse(words.folder_missing(str(folder)))
+
+
+def _default() -> Path:
+    return Path(os.environ.get(TARGETS) or SHIPPED)
 
 
 def _refuse(text: str) -> NoReturn:

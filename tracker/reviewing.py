@@ -60,9 +60,15 @@ class Reviewer:
             self._known[quarter] = self._status(quarter)
         return self._known[quarter]
 
+    def _before(self, quarter: Quarter) -> Quarter | None:
+        """Return the previous open quarter; None where the territory has ended between the two, for no series runs across a merger."""
+        before = max((other for other in self.open if other < quarter), default=None)
+        _, last = self.library.reference.valid(self.plan.province)
+        return None if before and last and before.ends <= last < quarter.ends else before
+
     def _status(self, quarter: Quarter) -> Status:
         plan, review = self.plan, self.plan.reviews.get(self.plan.period.code(quarter), Review())
-        before = max((other for other in self.open if other < quarter), default=None)
+        before = self._before(quarter)
         rows = tuple(self._row(index, objective, quarter, before) for index, objective in enumerate(plan.objectives))
         name, kind = self.library.reference.called(plan.province, plan.period)
         reported, areas = review.reported, self.library.reference.areas

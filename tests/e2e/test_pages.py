@@ -289,3 +289,20 @@ def test_a_deleted_file_and_a_renamed_folder_are_said_plainly(lao_cai: tuple[str
     finally:
         aside.rename(plan.parent)
     heading(page, "Tình hình quý I/2024, tỉnh Lào Cai")
+
+
+def test_the_app_starts_without_a_folder_and_follows_it(page: Page, tmp_path: Path) -> None:
+    """Nothing is there yet: the pages say what to do, and show the first plan as soon as it is saved."""
+    project = tmp_path / "project"
+    ignored = shutil.ignore_patterns(".venv", ".git", "__pycache__", ".*_cache", ".hypothesis", "targets", "tests")
+    shutil.copytree(ROOT, project, ignore=ignored)
+    with serving(None, tmp_path / "log.txt", project) as url:
+        for address in ("/", "/quy", "/nam", "/muc-tieu", "/ra-soat"):
+            page.goto(f"{url}{address}")
+            expect(page.locator(".warn").first).to_contain_text("Chưa có kế hoạch nào trong thư mục số liệu", timeout=30_000)
+        page.goto(url)
+        expect(page.locator(".warn").first).to_be_visible(timeout=30_000)
+        shutil.copytree(ROOT / "targets" / "lao-cai", project / "targets" / "lao-cai")
+        expect(page.get_by_role("link", name="lao-cai").or_(page.get_by_role("link", name="Tỉnh Lào Cai")).first).to_be_visible(
+            timeout=WITHIN
+        )

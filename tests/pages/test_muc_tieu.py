@@ -143,7 +143,7 @@ def test_same_indicator_elsewhere(open_page):
     assert "Địa bàn trước và sau ngày 01/7/2025 khác nhau" in other
     assert (
         other.index("Cùng tỉnh, kế hoạch khác")
-        < other.index("12 mục tiêu chuyển đổi số năm 2023 của tỉnh Mẫu A")
+        < other.index("Tỉnh Mẫu A, năm 2023 12 mục tiêu chuyển đổi số năm 2023")
         < other.index("Tỉnh, thành phố khác")
     )
     assert "958" in other
@@ -157,7 +157,7 @@ def test_nation_and_old_and_new_territory_are_apart(open_page):
     app = open_page("muc_tieu.py", SHIPPED, tinh="tuyen-quang", nam="2025", muc_tieu="cap-quang-ho-gia-dinh")
     other = plain(words_of(app)).partition("Chỉ tiêu này ở nơi khác")[2]
     assert other.index("Quốc gia") < other.index("Tỉnh, thành phố khác")
-    assert "Tỉnh Phú Thọ (đến 30/6/2025)" in other
+    assert "Tỉnh Phú Thọ (đến 30/6/2025), năm 2022" in other
     assert "80%" in other
 
 

@@ -70,8 +70,10 @@ def _x(series: Series) -> alt.X:
 def _y(series: Series) -> alt.Y:
     suffix = " + '%'" if words.is_percent(series.unit) else ""
     label = f"replace(format(datum.value, ',.6~f'), '-', '{words.MINUS}'){suffix}"
-    if series.unit == "%" and all(float(text) <= FULL for text in drawn(series)):
-        # Room for labels above 100 % is no part of the scale.
+    low, high = bounds(series)
+    # Room for labels above 100 % is no part of the scale.
+    full = series.unit == "%" and all(float(text) <= FULL for text in drawn(series)) and high > FULL
+    if full:
         label = f"datum.value > {FULL} ? '' : {label}"
     above: Mark = {"title": words.axis_title(series.unit), "titleAngle": 0, "titleAlign": "left", "titleX": 0, "titleY": -14}
     if all(float(text) >= 0 for text in drawn(series)):
@@ -80,7 +82,7 @@ def _y(series: Series) -> alt.Y:
     if whole:
         above["tickMinStep"] = 1
     axis = alt.Axis(labelExpr=label, tickCount=5, **above)
-    return alt.Y("value:Q", axis=axis, scale=alt.Scale(domain=list(bounds(series)), nice=True, zero=False))
+    return alt.Y("value:Q", axis=axis, scale=alt.Scale(domain=[low, high], nice=not full, zero=False))
 
 
 def _ground(series: Series, chosen: Quarter | None) -> Iterator[Layer]:

@@ -11,7 +11,7 @@ from tracker.objective.history import Series
 
 FONT = "'Source Sans', 'Source Sans 3', 'Segoe UI', Arial, sans-serif"
 SMALL, STRONG = 14, 15
-ROOM = 0.16  # of the height, above the highest value: for its label
+ROOM = 0.2  # of the height, above the highest value: for its label
 LEAST = 0.06  # of the highest value, around figures that lie close together: small differences stay small
 Rows = list[dict[str, Any]]
 Mark = dict[str, Any]
@@ -49,7 +49,7 @@ def bounds(series: Series) -> tuple[float, float]:
         return (-height if _aims_at_zero(series) else 0.0), (high or 1) + height
     room = max((high - low) * 0.25, abs(high) * LEAST)
     floor = low - room
-    return (max(floor, 0.0) if low >= 0 else floor), high + max(room, (high - floor) * ROOM)
+    return (max(floor, 0.0) if low >= 0 else floor), high + (high - floor) * ROOM
 
 
 def _aims_at_zero(series: Series) -> bool:

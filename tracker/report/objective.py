@@ -80,12 +80,12 @@ def figures(series: Series, status: Status, *, chosen: bool) -> Markup:
 def basis(file: PlanFile, plan: Plan, objective: Objective, status: Status) -> Markup:
     """Show what an objective rests on: documents, definition, note, and the file and line that it comes from."""
     lines: Sequence[Line] = (objective, *objective.parts)
-    known: dict[str | None, Document] = {document.number: document for document in plan.documents if document.number}
+    known: dict[str | None, Document] = {document.number or document.title: document for document in plan.documents}
     own = [_document(number, known) for number in dict.fromkeys(one.document for one in lines if one.document)]
     changing = dict.fromkeys(number for one in lines for number in _decisions(one))
     facts: list[tuple[str, list[Linked]]] = [
         (words.DOCUMENT, own or [(words.NO_DOCUMENT, None)]),
-        (words.PLAN_DOCUMENTS, [] if own else [_document(document.number, {document.number: document}) for document in plan.documents]),
+        (words.PLAN_DOCUMENTS, [] if own else [_document(name, known) for name in known]),
         (words.CHANGED_BY, [_document(number, known) for number in changing]),
         (words.AS_WRITTEN, _texts(objective, "as_written")),
         (words.DEFINITION, _texts(objective, "definition") or [(words.NO_DEFINITION, None)]),
@@ -102,7 +102,8 @@ def elsewhere(others: Iterable[Other], plan: Plan, index: int) -> Markup:
     groups = [(words.WHERE[where], [_other(other) for other in found]) for where, found in groupby(others, key=lambda other: other.where)]
     nothing = words.NOWHERE if indicators(plan, index) else words.NO_INDICATOR
     objective = plan.objectives[index]
-    names = {line.name for line in (objective, *objective.parts)}
+    # A name like ours says nothing new; a part is told from its neighbours by its name alone.
+    names = () if objective.parts else (objective.name,)
     return draw("objective/elsewhere.html", groups=groups, nothing=nothing, names=names, titles=words)
 
 

@@ -20,7 +20,7 @@ NOT_OPEN = "Kế hoạch này chưa có kỳ đánh giá nào nên mục tiêu c
 TARGET_GIVEN, START, NOT_PUBLISHED, NOT_SAID = "Chỉ tiêu giao", "Hiện trạng ban đầu", "chưa công bố", "chưa nêu"
 ABSENT = "không có"
 SOURCE, SHARED_SOURCE, NO_SOURCE = "Nguồn", "Nguồn của kỳ", "Chưa nêu nguồn của số này."
-NOT_LISTED = "Các quý khác của giai đoạn không đến kỳ báo cáo và không có số nên không liệt kê."
+NOT_LISTED = "Các quý khác của giai đoạn không có kỳ đánh giá và không có số nên không liệt kê."
 DOCUMENT, PLAN_DOCUMENTS, CHANGED_BY = "Văn bản giao", "Văn bản của kế hoạch", "Văn bản điều chỉnh"
 AS_WRITTEN, DEFINITION, NOTE, FILE, LEAD, AREA = "Văn bản ghi", "Cách tính", "Ghi chú", "Tệp số liệu", "Đơn vị chủ trì", "Lĩnh vực"
 NO_DOCUMENT, NO_DEFINITION = "Nguồn không nêu văn bản giao mục tiêu này.", "Nguồn không nêu cách tính."
@@ -66,12 +66,9 @@ def territory_name(territory: Territory) -> str:
     return f"{name} (từ {day(territory.valid_from)})" if territory.valid_from else name
 
 
-def plan_name(other: Other) -> str:
-    """Name the plan that follows the indicator elsewhere."""
-    period, title = other.selection.period, other.plan_title
-    if title and str(period.last) in title:
-        return title
-    return raised(period_name(period)) + (f": {title}" if title else "")
+def other_name(other: Other) -> str:
+    """Name where and when an indicator is followed elsewhere: `Tỉnh Lào Cai (đến 30/6/2025), năm 2025`."""
+    return f"{territory_name(other.territory)}, {period_name(other.selection.period)}"
 
 
 def document_name(number: str | None, document: Document | None) -> str:

@@ -78,6 +78,9 @@ def first_of_all(status: Status) -> str | None:
         return None
     if status.quarter == status.period.quarters[0]:
         return f"{raised(quarter_name(status.quarter, status.quarter))} là kỳ đầu của kế hoạch nên chưa có quý trước để so sánh."
+    _, last = status.province_valid
+    if last and last < status.quarter.ends:
+        return f"Địa bàn này chỉ có đến {day(last)} nên không so với các quý trước đó."
     return "Chưa có quý nào trước đó để so sánh."
 
 

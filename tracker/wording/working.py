@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from tracker.objective.working import Rule, Working
 from tracker.quarters import Quarter
 from tracker.status import Row
-from tracker.wording.labels import NOT_REACHED, REACHED, Thresholds, band_label, lowered, quarter_name, raised, row_label
+from tracker.wording.labels import NOT_REACHED, REACHED, Thresholds, band_label, lowered, quarter_name, row_label
 from tracker.wording.numbers import day, quantity
 from tracker.wording.quotient import goal_words, quotient, reason_of_band
 
@@ -86,8 +86,11 @@ def _milestone(working: Working, thresholds: Thresholds) -> tuple[str, ...]:
 
 
 def _judged(working: Working, _: Thresholds) -> tuple[str, ...]:
-    why = "mục tiêu không có chỉ tiêu bằng số" if working.line.target is None else "kỳ này không công bố số liệu"
-    return f"{raised(why)}", "Ban Chỉ đạo tự đánh giá nhóm, không kèm số liệu"
+    if working.line.target is not None:
+        why = "Kỳ này không công bố số liệu"
+    else:
+        why = "Mục tiêu không có chỉ tiêu bằng số" if working.line.published else "Nội dung và chỉ tiêu của mục tiêu chưa công bố"
+    return why, "Ban Chỉ đạo tự đánh giá nhóm, không kèm số liệu"
 
 
 def _excluded(working: Working, _: Thresholds) -> tuple[str, ...]:
