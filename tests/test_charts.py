@@ -91,6 +91,21 @@ def test_revisions_are_steps_with_their_decision():
     assert {"Chỉ tiêu 72%", "Chỉ tiêu 78%\n560/QĐ-UBND", "Chỉ tiêu 80%\n560/QĐ-UBND"} <= set(labels(spec))
 
 
+@pytest.mark.parametrize(
+    ("name", "plan", "label", "align"),
+    [
+        ("hoc-phi-khong-tien-mat", A24, "Chỉ tiêu 95%\n1042/QĐ-UBND", "right"),
+        ("tram-5g", "tinh-mau-a/2023", "Chỉ tiêu 90\u00a0trạm\n31/NQ-HĐND", "right"),
+        ("cap-quang-ho-gia-dinh", B24, "Chỉ tiêu 78%\n560/QĐ-UBND", "left"),
+        ("ho-so-mang", A24, "Chỉ tiêu 90%", "left"),
+    ],
+)
+def test_labels_of_targets_keep_out_of_the_figures(name, plan, label, align):
+    """A label stands on the side without figures; where they are on both, beside its step."""
+    written = [layer for layer in layers(drawn(series(plan, name)), "text") if label in [row["label"] for row in layer["data"]["values"]]]
+    assert {layer["mark"]["align"] for layer in written} == {align}
+
+
 def test_no_target_where_the_objective_does_not_apply():
     """From the quarter in which it ceases there is no target to hold against."""
     [steps] = layers(drawn(series(A24, "tram-y-te-phan-mem")), "line", interpolate="step-after")

@@ -11,6 +11,8 @@ import shutil
 import pytest
 
 from tests.pages.conftest import ILLUSTRATIVE, SHIPPED, address_of, page_links, plain, words_of
+from tracker.web.not_found import not_found_page
+from tracker.web.registry import PAGES
 
 A, B = "tinh-mau-a", "tinh-mau-b"
 LAO_CAI = {"tinh": "lao-cai", "nam": "2024", "quy": "q1"}
@@ -123,6 +125,13 @@ def test_navigation_does_not_list_objectives(open_page):
     listed = {link.label: link.query_string for link in page_links(app)}
     assert "Mục tiêu" not in listed
     assert listed["Tình hình thực hiện"] == f"tinh={A}&nam=2024&quy=q2"
+
+
+def test_unknown_addresses_are_offered_the_page_but_not_a_bare_link():
+    """A mistyped address of an objective is led to it with its parameters; the list of pages does not name a page that needs them."""
+    page = not_found_page("/muctieu", "tinh=lao-cai&muc-tieu=ho-so-mang", PAGES)
+    assert 'href="/muc-tieu?tinh=lao-cai&amp;muc-tieu=ho-so-mang"' in page
+    assert 'href="/muc-tieu"' not in page
 
 
 def test_choosing_a_quarter_keeps_the_objective(open_page):

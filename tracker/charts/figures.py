@@ -23,6 +23,7 @@ SHAPES: Mapping[str, str] = {"done": "circle", "high": "square", "middle": "diam
 MARKS: Mapping[str, str] = {"done": "M-0.45,0.03L-0.13,0.35L0.48,-0.32", "low": "M0,-0.3V0.22M0,0.48V0.52"}
 SIZE, SIZE_IN_SPAN = 300, 170
 FULL = 100
+NEAR_AXIS = 0.1  # of the axis: below a figure this low there is no room for its number
 
 
 @lru_cache(maxsize=512)
@@ -145,7 +146,8 @@ def _figures(series: Series) -> Iterator[Layer]:
 
 def _figure(series: Series, point: Point, run: int, points: list[Point]) -> dict[str, Any]:
     value = _value(point)
-    above = value >= float(str(point.row.target))
+    low, high = bounds(series)
+    above = value >= float(str(point.row.target)) or value - low < (high - low) * NEAR_AXIS
     if series.is_span and len(points) > 1:
         # Out of the way of the line that a run climbs or falls on.
         above = (value >= _value(points[-2])) if point is points[-1] else (value > _value(points[1]))
