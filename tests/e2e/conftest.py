@@ -121,9 +121,9 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """Open a fresh profile, as a reader in Vietnam has it."""
+    """Open a fresh profile, as a reader in Vietnam has it; a file's tests share it, for its cache of Streamlit's 5 MB of scripts."""
     profile = browser.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh")
     yield profile
     profile.close()
@@ -136,4 +136,5 @@ def page(context: BrowserContext) -> Iterator[Page]:
     errors: list[str] = []
     tab.on("pageerror", lambda error: errors.append(str(error)))
     yield tab
+    tab.close()
     assert not errors, f"uncaught in the page: {errors}"
