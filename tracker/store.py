@@ -26,7 +26,7 @@ ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 LOG = logging.getLogger(__name__)
 Stamp = tuple[int, int, int, int]
 Drawn = TypeVar("Drawn")
-LOOKS_EVERY = 1.0
+LOOKS_EVERY = 0.5
 REPLACED_WITHIN = 0.2
 MOST_DRAWN = 256
 

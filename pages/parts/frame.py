@@ -13,7 +13,7 @@ from tracker.links import Selection
 from tracker.report import fragments
 from tracker.web.registry import LISTED, PAGES
 
-LOOKS_EVERY = 3.0
+LOOKS_EVERY = 2.5
 
 
 def show_frame(pages: Mapping[str, StreamlitPage], current: StreamlitPage) -> None:
