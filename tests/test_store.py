@@ -138,6 +138,17 @@ def test_the_last_good_version_is_shown_of_a_broken_file(folder):
     assert (dict(store.library(TODAY).stale), actual(store)) == ({}, "98")
 
 
+def test_the_same_broken_file_after_another_good_one_is_drawn_anew(folder):
+    """Broken twice in the same way, a file shows what it last said before each time: what was drawn is not taken for both."""
+    store = Store(folder)
+    broken, drawn = PLAN.replace("name: Hai", "name: Hai: ba"), []
+    for at, content in enumerate((PLAN, broken, PLAN.replace("q1: 97", "q1: 98", 1), broken), start=1):
+        write(folder, content, at=at)
+        library = store.library(TODAY)
+        drawn.append(store.drawn(library, "figure", lambda: actual(store)))
+    assert drawn == ["97", "97", "98", "98"]
+
+
 def test_a_new_day_is_a_new_reading(folder):
     """What is published later may be due on another day, so a reading is of its day."""
     store = Store(folder)

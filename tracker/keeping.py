@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from hashlib import sha256
 
 from tracker.library import AREAS, PROVINCES, Library, shown_path
 from tracker.mishaps import Gone, Stale
@@ -28,7 +29,10 @@ def keep_last_good(new: Library, last: Library | None, now: datetime) -> Library
     )
     attained = {**new.attained, **{key: last.attained[key] for key in kept if key in last.attained}}
     compounds = {**new.compounds, **{key: last.compounds[key] for key in kept if key in last.compounds}}
-    return replace(new, files=files, reference=reference, attained=attained, compounds=compounds, stale=stale, gone=_gone(files, last, now))
+    # What is shown now depends on the last reading too, and what was drawn is kept by version.
+    version = sha256(f"{new.version} {last.version}".encode()).hexdigest()[: len(new.version)] if stale else new.version
+    gone = _gone(files, last, now)
+    return replace(new, version=version, files=files, reference=reference, attained=attained, compounds=compounds, stale=stale, gone=gone)
 
 
 def _is_broken(new: Library, key: str, path: str) -> bool:
