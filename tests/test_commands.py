@@ -328,7 +328,7 @@ def test_status_as_text(run):
     code, out, err = run("status", "lao-cai", "2024", "q1")
     lines = out.splitlines()
     assert (code, err) == (FAILED, "")
-    assert lines[0] == "Tình hình quý I/2024, tỉnh Lào Cai"
+    assert lines[0] == "Tình hình quý I/2024, tỉnh Lào Cai (dự thảo)"
     assert lines[1].startswith("19 mục tiêu: 8 hoàn thành và vượt kế hoạch giao; 4 đạt trên 70%; 1 đạt 50–70%; 1 dưới 50%;")
     assert "2 mục tiêu chưa tính được: hong, ?" in lines
     assert lines.index("2 mục tiêu chưa tính được: hong, ?") < next(index for index, line in enumerate(lines) if line.startswith("Nhóm"))

@@ -19,19 +19,22 @@ from tracker.plan.identity import Name
 from tracker.plan.loading import PlanFile, load_plan, problem_at
 from tracker.plan.reference import Area, Areas, Province, Provinces, Reference
 from tracker.plan.validation import plain, validate
+from tracker.publishing.archive import FOLDER, Kept, is_version, key_of, published_files
+from tracker.publishing.checks import version_problems
 from tracker.source.document import read_document
 from tracker.source.nodes import Mapping as Node
 from tracker.wording.problems import unreadable
 
 SHIPPED = Path(__file__).resolve().parent.parent / "targets"
-PROVINCES, AREAS, ACCESS, INDICES, PUBLISHED = "provinces.yaml", "areas.yaml", "access.yaml", "indices", "published"
+PROVINCES, AREAS, ACCESS, INDICES = "provinces.yaml", "areas.yaml", "access.yaml", "indices"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Library:
     """One reading of a targets folder on one day. `version` changes with the content of any file, and with the day.
 
-    `stale` and `gone` are by plan, or by the name of a list that plans refer to; `keeping` fills them.
+    `stale` and `gone` are by plan, or by the name of a list that plans refer to; `keeping` fills them. `published` are the versions of
+    each review, oldest first, by the name that `review_key` gives it.
     """
 
     folder: Path
@@ -45,6 +48,7 @@ class Library:
     checked: tuple[str, ...]
     stale: Mapping[str, Stale] = field(default_factory=dict)
     gone: Mapping[str, Gone] = field(default_factory=dict)
+    published: Mapping[str, tuple[Kept, ...]] = field(default_factory=dict, repr=False)
 
     def of_file(self, path: str) -> tuple[Problem, ...]:
         """Return the problems of one file, by the path that problems show."""
@@ -56,13 +60,16 @@ def read_library(folder: Path, today: date, only: Sequence[Path] | None = None) 
 
     Never raises for what the files hold; a folder that is missing reads as empty.
     """
-    paths = sorted(yaml_files(folder)) if only is None else [*only, *{folder / PROVINCES, folder / AREAS}.intersection(yaml_files(folder))]
+    paths = (
+        sorted(library_files(folder)) if only is None else [*only, *{folder / PROVINCES, folder / AREAS}.intersection(yaml_files(folder))]
+    )
     return build_library(folder, {path: read_bytes(path) for path in sorted(set(paths))}, today)
 
 
-def build_library(folder: Path, contents: Mapping[Path, bytes | OSError], today: date) -> Library:
+def build_library(folder: Path, everything: Mapping[Path, bytes | OSError], today: date) -> Library:
     """Make a library of files already read, by path below `folder`."""
     problems: list[Problem] = []
+    contents = {path: content for path, content in everything.items() if not is_version(folder, path)}
     reference = Reference(
         {province.id: province for province in _provinces(folder, contents, problems)},
         {area.id: area for area in _areas(folder, contents, problems)},
@@ -83,9 +90,17 @@ def build_library(folder: Path, contents: Mapping[Path, bytes | OSError], today:
     for key, file in files.items():
         if file.plan:
             problems += map(file.problem, band_findings(file, attained[key], compounds.get(key)) if key in attained else ())
+    published = _published(folder, everything)
+    problems += (problem for kept in published.values() for problem in version_problems(kept))
     ordered = tuple(sorted(problems, key=lambda problem: (problem.path, problem.place)))
-    checked = tuple(shown_path(folder, path) for path in contents)
-    return Library(folder, _version(contents, today), today, reference, files, attained, compounds, ordered, checked)
+    checked = tuple(shown_path(folder, path) for path in everything)
+    return Library(folder, _version(everything, today), today, reference, files, attained, compounds, ordered, checked, published=published)
+
+
+def library_files(folder: Path) -> Iterator[Path]:
+    """Yield every file that a reading of the folder holds: what people edit, and what was published."""
+    yield from yaml_files(folder)
+    yield from published_files(folder)
 
 
 def yaml_files(folder: Path) -> Iterator[Path]:
@@ -93,7 +108,7 @@ def yaml_files(folder: Path) -> Iterator[Path]:
     for depth in ("", "*/", "*/*/"):
         for path in (*folder.glob(depth + "*.yaml"), *folder.glob(depth + "*.yml")):
             below = path.relative_to(folder).parts
-            if not any(part.startswith((".", "~")) for part in below) and PUBLISHED not in below[:-1]:
+            if not any(part.startswith((".", "~")) for part in below) and FOLDER not in below[:-1]:
                 yield path
 
 
@@ -162,6 +177,14 @@ def _reference_file(
     shown = shown_path(folder, folder / name)
     problems += [problem_at(finding, shown, document.root, document.lines) for finding in document.findings]
     return (None if document.broken else document.root), shown, document.lines
+
+
+def _published(folder: Path, contents: Mapping[Path, bytes | OSError]) -> dict[str, tuple[Kept, ...]]:
+    found: dict[str, list[Kept]] = {}
+    for path, content in contents.items():
+        if is_version(folder, path):
+            found.setdefault(key_of(path), []).append(Kept(key_of(path), int(path.stem), shown_path(folder, path), content))
+    return {key: tuple(sorted(versions, key=lambda kept: kept.number)) for key, versions in found.items()}
 
 
 def _by_plan(frame: pl.DataFrame) -> dict[str, pl.DataFrame]:

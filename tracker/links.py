@@ -9,12 +9,15 @@ from urllib.parse import quote, urlencode
 from tracker.diagnostics import Severity
 from tracker.plan.values import as_id
 from tracker.quarters import Period, Quarter
-from tracker.status import Band
+from tracker.status import Band, Status
 
 OVERVIEW, QUARTER, OBJECTIVE, YEAR, PROBLEMS = "", "quy", "muc-tieu", "nam", "ra-soat"
 PROVINCE, PERIOD, QUARTER_KEY, OBJECTIVE_KEY = "tinh", "nam", "quy", "muc-tieu"
 BAND, AREA, LEAD, SEARCH = "nhom", "linh-vuc", "don-vi", "tim"
 FILE, SEVERITY = "tep", "muc"
+REPORTS, REPORT_INDEX = "bao-cao", "index.json"
+FILE_KINDS = ("json", "csv", "xlsx", "docx", "pdf", "png")
+FORM, PARTY = "mau", "dang"
 REVIEW_KEYS = (PROVINCE, PERIOD, QUARTER_KEY)
 BAND_WORDS: Mapping[Band, str] = {
     "done": "hoan-thanh",
@@ -77,6 +80,18 @@ def query(selection: Selection | None) -> dict[str, str]:
 def page(path: str, selection: Selection | None) -> str:
     """Return a page's address from the root: `/quy?tinh=lao-cai&nam=2024&quy=q1`."""
     return address(path, query(selection))
+
+
+def review_of(status: Status) -> Selection:
+    """Return the selection that shows a status."""
+    return Selection(status.province, status.period, status.quarter)
+
+
+def report(status: Status, version: int | None = None, kind: str | None = None, form: str | None = None) -> str:
+    """Return the address of a report, of one of its versions, or of a file of either: `/bao-cao/lao-cai/2024/q1/1.docx?mau=dang`."""
+    parts = [REPORTS, status.province, str(status.period), status.period.code(status.quarter)]
+    path = "/".join([*parts, str(version)] if version else parts)
+    return address(f"{path}.{kind}" if kind else path, {FORM: form} if form else {})
 
 
 def objective(selection: Selection, objective_id: str | None) -> str | None:

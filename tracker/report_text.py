@@ -6,9 +6,11 @@ import unicodedata
 from collections.abc import Sequence
 
 from tracker.diagnostics import Problem
+from tracker.publishing.edition import Edition
 from tracker.status import Row, Status, worst_first
 from tracker.wording import commands as words
-from tracker.wording.labels import attained, page_title, row_label
+from tracker.wording import editions
+from tracker.wording.labels import attained, lowered, page_title, row_label
 from tracker.wording.numbers import figure, quantity
 from tracker.wording.sentences import announcement, reconciliation, remarks
 
@@ -16,9 +18,12 @@ MARGIN = "   "
 WINDOW = 200
 
 
-def status_text(status: Status) -> str:
-    """Write a review as a terminal shows it: the announced sentence first, then every objective, worst first."""
-    lines = [page_title(status), announcement(status), *filter(None, [reconciliation(status), *remarks(status)])]
+def status_text(edition: Edition) -> str:
+    """Write a review as a terminal shows it: what it is, the announced sentence, then every objective, worst first."""
+    status = edition.status
+    title = f"{page_title(status)} ({lowered(editions.state(edition))})"
+    lines = [title, announcement(status), *filter(None, [reconciliation(status), *remarks(status)])]
+    lines += _since(edition)
     if status.unsound:
         lines.append(words.unsound(len(status.unsound), [name or "?" for name in status.unsound]))
     rows = [_cells(row, status) for row in worst_first(status.rows)]
@@ -27,13 +32,21 @@ def status_text(status: Status) -> str:
     return "\n".join([*lines, "", *table] if rows else lines)
 
 
+def _since(edition: Edition) -> list[str]:
+    """Say why a review was published again, and what the plan says otherwise by now."""
+    reason = editions.reason_line(edition.version) if edition.version else None
+    changed = [f"{MARGIN}{editions.change_line(change)}" for change in edition.changes]
+    return [*filter(None, [reason]), *([f"{editions.CHANGED}:", *changed] if changed else [])]
+
+
 def problems_text(problems: Sequence[Problem], files: int) -> str:
     """Write problems with the lines they stand on, and in the last line how many there are in how many files."""
     errors = sum(problem.severity == "error" for problem in problems)
-    return "\n".join([*map(_told, problems), words.summary(files, errors, len(problems) - errors)])
+    return "\n".join([*map(problem_text, problems), words.summary(files, errors, len(problems) - errors)])
 
 
-def _told(problem: Problem) -> str:
+def problem_text(problem: Problem) -> str:
+    """Write one problem with its place and the line it stands on."""
     place = f"{problem.path}:{problem.place.line}:{problem.place.column}"
     return f"{place}: {words.SEVERITY[problem.severity]}: {problem.message} {problem.hint}\n{caret(problem)}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from tracker.library import ACCESS, AREAS, PROVINCES, yaml_files
+from tracker.library import ACCESS, AREAS, PROVINCES, library_files
 
 AT_THE_TOP = frozenset({PROVINCES, AREAS, ACCESS})
 _PLANS = "20*.yaml"
@@ -22,9 +22,9 @@ def scopes(folder: Path, chosen: Sequence[Path]) -> Iterator[tuple[Path, list[Pa
     inside = _placed(folder)
     own = [path for path in chosen if inside in (path, *path.parents) or path in inside.parents]
     if own or not chosen:
-        yield folder, [path for path in sorted(yaml_files(folder)) if not own or _is_below(path, own)]
+        yield folder, [path for path in sorted(library_files(folder)) if not own or _is_below(path, own)]
     for place in sorted({place for path in chosen if path not in own for place in targets_of(path)}):
-        yield place, [path for path in sorted(yaml_files(place)) if _is_below(path, chosen)]
+        yield place, [path for path in sorted(library_files(place)) if _is_below(path, chosen)]
 
 
 def targets_of(path: Path) -> set[Path]:

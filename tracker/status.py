@@ -114,6 +114,17 @@ class Status:
     conclusions: tuple[Conclusion, ...]
     opened: bool = True
     province_valid: tuple[date | None, date | None] = (None, None)
+    documents: tuple[Basis, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """A document that the plan rests on; it has a number, or a title, or both."""
+
+    number: str | None
+    issued: date | None
+    title: str | None
+    url: str | None
 
 
 @dataclass(frozen=True, slots=True)

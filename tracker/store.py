@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from tracker.keeping import keep_last_good
-from tracker.library import SHIPPED, Library, build_library, read_bytes, yaml_files
+from tracker.library import SHIPPED, Library, build_library, library_files, read_bytes
 from tracker.links import Selection
 from tracker.reviewing import Reviewer
 from tracker.status import Status
@@ -124,7 +124,7 @@ class Store:
 
 
 def _stamps(folder: Path) -> Iterator[tuple[Path, Stamp]]:
-    for path in yaml_files(folder):
+    for path in library_files(folder):
         try:
             seen = path.stat()
         except OSError:

@@ -132,6 +132,8 @@ _RULES: dict[str, tuple[str, str]] = {
     "cumulative_alone": ("cumulative chỉ dùng với số liệu của mục tiêu cộng dồn (aggregation: sum).", "Bỏ cumulative, hoặc thêm aggregation: sum cho mục tiêu."),
     "qualifier_alone": ("qualifier đứng một mình, không có số liệu.", "Thêm value, hoặc xóa qualifier."),
     "year_and_quarters": ("Năm {year} đã có số cả năm nên không ghi thêm {text}.", "Giữ số cả năm hoặc giữ các quý, không giữ cả hai."),
+    "version_unreadable": ("Không đọc được bản đã công bố này.", "Khôi phục tệp từ bản sao lưu hoặc từ git; tệp này do lệnh publish ghi, không sửa tay."),
+    "version_edited": ("Bản đã công bố này bị sửa tay sau khi công bố.", "Khôi phục tệp từ git; muốn điều chỉnh, sửa tệp kế hoạch rồi công bố lần mới."),
     "percent_range": ("{text}% nằm ngoài khoảng 0–100%.", "Xem lại con số; nếu đúng thì để nguyên."),
     "nearly_done": ("Số ghi kèm “{word}” {text} mà tính là hoàn thành?", "Xem lại số thật; con số ghi ở value quyết định nhóm."),
     "low_without_reason": ("Dưới {threshold}% mà chưa có nguyên nhân và giải pháp.", "Thêm reason: … và next_step: … vào số liệu của quý."),
