@@ -1,10 +1,10 @@
-# make run · test · check · format. Everything installs into .venv on the first call; PYTHON names another interpreter.
+# make run · test · check · format · bench. Everything installs into .venv on the first call; PYTHON names another interpreter.
 PYTHON ?= python3
 PY := .venv/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
-SOURCES := app.py pages tracker tests
+SOURCES := app.py pages tracker tests bench
 
-.PHONY: run test check format schema pictures
+.PHONY: run test check format schema pictures forms bench
 .DELETE_ON_ERROR:
 
 run: .venv/run.stamp  ## serve the shipped plans on http://127.0.0.1:8501
@@ -27,6 +27,12 @@ schema: .venv/run.stamp  ## write the JSON Schemas of the files again, after the
 
 pictures: .venv/dev.stamp  ## take the documentation's pictures again, in a real browser
 	$(PY) -m docs.pictures
+
+forms: .venv/run.stamp  ## build the two shipped Word templates again, after their words changed
+	$(PY) -m tracker.report.forms.build
+
+bench: .venv/dev.stamp  ## measure beside what it is compared with; needs nginx
+	$(PY) -m bench.reports
 
 .venv/made.stamp:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \

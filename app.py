@@ -16,6 +16,7 @@ from tracker.choosing import pinned
 from tracker.store import open_store
 from tracker.web.health import Health, health_route
 from tracker.web.pages import Pages
+from tracker.web.reports import ReportService
 from tracker.wording.web import PAGE_FAILED
 
 LOG = logging.getLogger(__name__)
@@ -40,6 +41,7 @@ async def warmed(_: st.App) -> AsyncIterator[None]:
     """Read the plans, and load what Streamlit otherwise loads at its first page (half a second), before anybody comes."""
     await run_in_threadpool(read_health)
     open_store().watch()
+    REPORTS.fill_shelf()
     await run_in_threadpool(import_module, "pandas")
     yield
 
@@ -51,7 +53,8 @@ def say_sorry(error: Exception) -> bool:
     return True
 
 
-ROUTES = [health_route(read_health)]
+REPORTS = ReportService(open_store)
+ROUTES = [health_route(read_health), *REPORTS.routes]
 SHOWN = Middleware(Pages, shell=SHELL.read_text(encoding="utf-8"), routes=ROUTES, pin=pin_review)
 
 app = st.App(MAIN, routes=ROUTES, middleware=[SHOWN], lifespan=warmed, on_script_error=say_sorry)

@@ -31,7 +31,10 @@ LIST = "24 mục tiêu, nhóm thấp nhất trước"
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One picture: a page at a size, scrolled to a heading, with a button pressed. `height` 0 is the size's own."""
+    """One picture: a page at a size, scrolled to a heading, with a button pressed. `height` 0 is the size's own.
+
+    A page without a `script` is there at once.
+    """
 
     name: str
     address: str
@@ -39,9 +42,10 @@ class Picture:
     scrolled_to: str | None = None
     pressed: str | None = None
     height: int = 0
+    script: bool = True
 
 
-SHIPPED = (Picture("quy", LAO_CAI), Picture("quy-360", LAO_CAI, PHONE))
+SHIPPED = (Picture("quy", LAO_CAI), Picture("quy-360", LAO_CAI, PHONE), Picture("bao-cao", "/bao-cao/lao-cai/2024/q1", script=False))
 SAMPLES = (
     Picture("tong-quan", "/"),
     Picture("tong-quan-360", "/", PHONE),
@@ -49,7 +53,7 @@ SAMPLES = (
     Picture("danh-sach", MAU_A, scrolled_to=LIST),
     Picture("danh-sach-360", MAU_A, PHONE, scrolled_to=LIST),
     Picture("chon-ky", MAU_A, pressed="Mẫu A · 2024 · quý II", height=480),
-    Picture("chia-se", MAU_A, pressed="Chia sẻ", height=300),
+    Picture("chia-se", MAU_A, pressed="Chia sẻ", height=480),
     Picture("loc-360", MAU_A, PHONE, scrolled_to=LIST, pressed="Lọc và tìm"),
     Picture("khong-mo-duoc", "/quy?tinh=tinh-mau-b&nam=2024&quy=q4", height=460),
 )
@@ -101,20 +105,21 @@ def take(browser: Browser, picture: Picture) -> None:
         reduced_motion="reduce",
     )
     page.goto(f"http://{HOST}{picture.address}")
-    settle(page)
+    settle(page, script=picture.script)
     if picture.scrolled_to:
         page.get_by_role("heading", name=picture.scrolled_to).evaluate("heading => heading.scrollIntoView()")
     if picture.pressed:
         page.get_by_role("button", name=picture.pressed).click()
-    settle(page)
+    settle(page, script=picture.script)
     page.screenshot(path=FOLDER / f"{picture.name}.png", animations="disabled")
     page.close()
 
 
-def settle(page: Page) -> None:
+def settle(page: Page, *, script: bool) -> None:
     """Wait until the page's script has ended and nothing moves any more."""
     page.get_by_role("heading", level=1).first.wait_for()
-    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+    if script:
+        page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
     page.wait_for_timeout(SETTLES)
 
 

@@ -5,6 +5,7 @@ import streamlit as st
 from pages.parts.choice import is_written, show_choice
 from pages.parts.data import library, move_to, show_stale, show_unresolved
 from pages.parts.drawing import draw
+from pages.parts.edition import show_edition
 from pages.parts.heading import heading, show_share
 from pages.parts.objective import show_back, show_objective
 from tracker import links
@@ -29,6 +30,8 @@ with heading(name, page_title(name, status, selection.quarter), key="objective")
     show_share(links.page(links.OBJECTIVE, selection))
 
 show_stale(shown, selection.plan)
+if selection.quarter:
+    show_edition(shown, status)
 draw(fragments.notices(status))
 show_objective(shown, found, status)
 if not is_written(selection):

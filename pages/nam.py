@@ -1,6 +1,7 @@
 """Cả năm: every objective's band in every quarter of a plan, and who moved which way."""
 
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 from markupsafe import Markup
@@ -8,7 +9,9 @@ from markupsafe import Markup
 from pages.parts.choice import is_written, show_choice
 from pages.parts.data import library, move_to, show_stale, show_unresolved
 from pages.parts.drawing import draw
+from pages.parts.edition import state
 from pages.parts.heading import heading, show_share
+from pages.parts.review import linked
 from tracker import links
 from tracker.choosing import Unresolved, choose
 from tracker.quarters import Quarter
@@ -35,7 +38,8 @@ def review(quarter: Quarter) -> str:
 
 def body() -> Markup:
     """Draw everything below the title of a plan with an open quarter."""
-    return drawn.whole(year, selection.quarter, review, lambda row: links.objective(selection, row.id)) + fragments.legend(year.plan)
+    link = partial(linked, selection)
+    return drawn.whole(year, selection.quarter, review, link, partial(state, shown)) + fragments.legend(year.plan)
 
 
 with heading(year_title(year.plan)):

@@ -8,6 +8,7 @@ from pages.parts import review
 from pages.parts.choice import is_written, show_choice, show_filters
 from pages.parts.data import errors_of, library, move_to, show_stale, show_unresolved
 from pages.parts.drawing import draw
+from pages.parts.edition import show_edition
 from pages.parts.heading import heading, show_share
 from pages.parts.plan import show_plan
 from tracker import links
@@ -33,9 +34,11 @@ if isinstance(selection, Unresolved):
 title = page_title(status) if selection.quarter else words.plan_heading(status.province_kind, status.province_name, str(status.period))
 with heading(title):
     show_choice(shown, selection)
-    show_share(links.page(links.QUARTER, selection))
+    show_share(links.page(links.QUARTER, selection), links.report(selection) if selection.quarter else None)
 
 show_stale(shown, selection.plan)
+if selection.quarter:
+    show_edition(shown, status)
 draw(fragments.notices(status))
 if status.unsound:
     draw(warning(words.UNSOUND, errors_of(shown.files[selection.plan].problems)))

@@ -1,9 +1,12 @@
 """Tổng quan: every plan's latest review, and the way in."""
 
+from functools import partial
+
 import streamlit as st
 
 from pages.parts.data import errors_of, library, show_stale
 from pages.parts.drawing import draw
+from pages.parts.edition import state
 from tracker import links
 from tracker.choosing import latest_reviews
 from tracker.report import fragments
@@ -21,4 +24,5 @@ if errors := [problem for problem in errors_of(shown.problems) if problem.path n
 latest = latest_reviews(shown)
 if not latest:
     draw(warning(words.NO_PLANS))
-draw(fragments.overview((open_store().status(shown, selection), links.page(links.QUARTER, selection)) for selection in latest))
+reviews = ((open_store().status(shown, selection), links.page(links.QUARTER, selection)) for selection in latest)
+draw(fragments.overview(reviews, partial(state, shown)))

@@ -21,10 +21,12 @@ from tracker.web.registry import PAGES
 from tracker.wording import pages as page
 from tracker.wording import web
 from tracker.wording.commands import SEVERITY
+from tracker.wording.documents import ITEMS, PLACEHOLDERS
 from tracker.wording.labels import row_label
 from tracker.wording.problems import PROBLEMS
 
 ROOT = Path(__file__).resolve().parents[1]
+FORMS = ROOT / "docs/mau-word.md"
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
 README, FORMAT, GUIDE, DEPLOY = (ROOT / name for name in ("README.md", "docs/dinh-dang.md", "docs/huong-dan.md", "docs/deploy.md"))
 CODE = sorted([ROOT / "app.py", *ROOT.glob("pages/**/*.py"), *ROOT.glob("tracker/**/*.py")])
@@ -210,6 +212,14 @@ def test_health_answers_as_documented():
     """The administrator's document shows the version that is described."""
     assert f'"version": "{__version__}"' in read(DEPLOY)
     assert re.search(rf"^## {re.escape(__version__)} – \d{{4}}-\d\d-\d\d$", read(ROOT / "CHANGELOG.md"), re.MULTILINE)
+
+
+def test_every_placeholder_of_the_word_forms_is_documented():
+    """The tables of the form's document are those that templates are filled from."""
+    own = re.findall(r"^\| `(\w+)` \| ([^|]+) \|$", read(FORMS), re.MULTILINE)
+    items = re.findall(r"^\| `(\w+)` \| `(\w+)` \| (.+) \|$", read(FORMS), re.MULTILINE)
+    assert dict(own) == dict(PLACEHOLDERS)
+    assert items == [(name, key, meaning) for name, keys in ITEMS.items() for key, meaning in keys.items()]
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)

@@ -21,7 +21,8 @@ from tracker.status import Status
 from tracker.wording.labels import lowered
 
 Unknown = Literal[
-    "province", "no_plan", "period", "quarter", "broken", "band", "area", "lead", "objective", "no_objective", "unsound", "gone", "nothing"
+    "province", "no_plan", "period", "quarter", "broken", "band", "area", "lead", "objective", "no_objective", "unsound",
+    "gone", "nothing", "report",
 ]  # fmt: skip
 MOST_OFFERS = 4
 _OF_ONE_REVIEW = {links.QUARTER, links.OBJECTIVE, links.YEAR}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
@@ -18,6 +19,7 @@ FILE, SEVERITY = "tep", "muc"
 REPORTS, REPORT_INDEX = "bao-cao", "index.json"
 FILE_KINDS = ("json", "csv", "xlsx", "docx", "pdf", "png")
 FORM, PARTY = "mau", "dang"
+_REPORT = re.compile(rf"([^/]+)/([^/]+)/([^/.]+)(?:/([1-9][0-9]{{0,5}}))?(?:\.({'|'.join(FILE_KINDS)}))?")
 REVIEW_KEYS = (PROVINCE, PERIOD, QUARTER_KEY)
 BAND_WORDS: Mapping[Band, str] = {
     "done": "hoan-thanh",
@@ -87,9 +89,30 @@ def review_of(status: Status) -> Selection:
     return Selection(status.province, status.period, status.quarter)
 
 
-def report(status: Status, version: int | None = None, kind: str | None = None, form: str | None = None) -> str:
+@dataclass(frozen=True, slots=True)
+class ReportAddress:
+    """What the address of a report names, as it is written: nothing of it need exist."""
+
+    province: str
+    period: str
+    quarter: str
+    version: int | None = None
+    kind: str | None = None
+
+
+def read_report(path: str) -> ReportAddress | None:
+    """Read what stands behind `/bao-cao/`: `lao-cai/2024/q1`, `…/q1/2`, `…/q1.pdf`, `…/q1/2.pdf`; None for anything else."""
+    found = _REPORT.fullmatch(path)
+    if not found:
+        return None
+    province, period, quarter, version, kind = found.groups()
+    return ReportAddress(province, period, quarter, int(version) if version else None, kind)
+
+
+def report(review: Status | Selection, version: int | None = None, kind: str | None = None, form: str | None = None) -> str:
     """Return the address of a report, of one of its versions, or of a file of either: `/bao-cao/lao-cai/2024/q1/1.docx?mau=dang`."""
-    parts = [REPORTS, status.province, str(status.period), status.period.code(status.quarter)]
+    quarter = review.quarter or review.period.quarters[0]
+    parts = [REPORTS, review.province, str(review.period), review.period.code(quarter)]
     path = "/".join([*parts, str(version)] if version else parts)
     return address(f"{path}.{kind}" if kind else path, {FORM: form} if form else {})
 

@@ -6,7 +6,6 @@ from contextlib import contextmanager
 import streamlit as st
 
 from pages.parts.share import share_link
-from tracker.web.settings import public_url
 from tracker.wording import pages as words
 
 
@@ -20,7 +19,7 @@ def heading(title: str, tab: str | None = None, key: str = "heading") -> Iterato
             yield
 
 
-def show_share(address: str) -> None:
-    """Show the button that opens the link to an address of the app."""
+def show_share(address: str, report: str | None = None) -> None:
+    """Show the button that opens the link to an address of the app, and to the report of the review that is looked at."""
     with st.popover(words.SHARE, icon=":material/share:"):
-        share_link(address, public_url())
+        share_link(address, report)

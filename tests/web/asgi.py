@@ -1,6 +1,7 @@
 """Ask an ASGI app for one address, without a server."""
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
@@ -18,8 +19,9 @@ class Answer:
         return self.body.decode()
 
 
-def ask(app, path: str, *, method: str = "GET", query: str = "") -> Answer:
+def ask(app, path: str, *, method: str = "GET", query: str = "", headers: Mapping[str, str] | None = None) -> Answer:
     """Send one request and collect the answer."""
+    sent = [(name.lower().encode(), value.encode("latin-1")) for name, value in (headers or {}).items()]
     answer = Answer()
 
     async def receive():
@@ -32,6 +34,15 @@ def ask(app, path: str, *, method: str = "GET", query: str = "") -> Answer:
         else:
             answer.body += message.get("body", b"")
 
-    scope = {"type": "http", "method": method, "path": path, "query_string": query.encode(), "headers": [], "root_path": ""}
+    scope = {
+        "type": "http",
+        "method": method,
+        "path": path,
+        "query_string": query.encode(),
+        "headers": sent,
+        "root_path": "",
+        "scheme": "http",
+        "server": ("127.0.0.1", 8501),
+    }
     asyncio.run(app(scope, receive, send))
     return answer

@@ -40,7 +40,8 @@ class Edition:
 
     `version` is None for a draft, whose `status` is the plan's own of today; else `status` is the frozen one. `versions` are all that were
     published, oldest first. `changes` say what the plan says otherwise by now. `pinned` is the version that a link asked for by number:
-    it says nothing of what came after it, so that it stays the same for ever.
+    it says nothing of what came after it, so that it stays the same for ever. `stale` says that a draft's file is broken by now, and that
+    its last good figures are shown.
     """
 
     status: Status
@@ -48,3 +49,4 @@ class Edition:
     versions: tuple[Version, ...] = ()
     changes: tuple[Change, ...] = ()
     pinned: bool = False
+    stale: str | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +17,9 @@ _HERE = Path(__file__).parent
 # Everything that ends or could end a line; a no-break space is none of them.
 _BREAKS = re.compile(r"[ \t\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _COMMENTS = re.compile(r"/\*.*?\*/", re.DOTALL)
+# The report is a page of its own: its sheet would undo the look of the pages.
+REPORT_SHEET = "sheet.css"
+_HIDDEN = ".tk-sprite svg{position:absolute;width:0;height:0;overflow:hidden}"
 
 
 @cache
@@ -40,9 +44,16 @@ def one_line(text: str) -> str:
 
 @cache
 def styles() -> Markup:
-    """Return the stylesheets as one `<style>` element; it stands once on a page, before the fragments."""
-    sheet = _COMMENTS.sub("", "".join(path.read_text(encoding="utf-8") for path in sorted(_HERE.glob("*.css"))))
-    return Markup(f"<style>{one_line(_variables() + _band_rules() + sheet)}</style>")  # noqa: S704 - the project's own files
+    """Return the pages' stylesheets as one `<style>` element; it stands once on a page, before the fragments."""
+    names = (path.name for path in sorted(_HERE.glob("*.css")) if path.name != REPORT_SHEET)
+    return Markup(f"<style>{stylesheet(*names)}</style>")  # noqa: S704 - the project's own files
+
+
+@cache
+def stylesheet(*names: str) -> str:
+    """Return colours, band rules and these sheets as one line of CSS."""
+    sheets = _COMMENTS.sub("", "".join((_HERE / name).read_text(encoding="utf-8") for name in names))
+    return one_line(_variables() + _band_rules() + _growth() + _HIDDEN + sheets)
 
 
 @cache
@@ -50,8 +61,12 @@ def sprite() -> Markup:
     """Return the shapes as one hidden SVG of symbols; it stands once on a page, and `<use href="#i-low">` draws from it."""
     bands = "".join(_symbol(_slug(band), _group("f", band, look.outline) + _group("m", band, look.mark)) for band, look in LOOKS.items())
     arrows = "".join(_symbol(name, f'<g class="arrow">{path}</g>') for name, path in ARROWS.items())
-    hidden = "position:absolute;width:0;height:0;overflow:hidden"
-    return Markup(f'<div class="tk-sprite"><svg width="0" height="0" style="{hidden}" aria-hidden="true">{bands}{arrows}</svg></div>')  # noqa: S704
+    return Markup(f'<div class="tk-sprite"><svg width="0" height="0" aria-hidden="true">{bands}{arrows}</svg></div>')  # noqa: S704
+
+
+def svg_data_uri(svg: str) -> str:
+    """Return a picture as an address that holds it."""
+    return "data:image/svg+xml;base64," + b64encode(svg.encode()).decode()
 
 
 def _slug(name: str) -> str:
@@ -70,6 +85,12 @@ def _variables() -> str:
     light = "".join(f"--tk-{name}:{pair[0]};" for name, pair in colours().items())
     both = "".join(f"--tk-{name}:light-dark({pair[0]},{pair[1]});" for name, pair in colours().items())
     return f":root{{{light}}}@supports(color:light-dark(#000,#fff)){{:root{{{both}}}}}"
+
+
+def _growth() -> str:
+    """Let a segment grow by its count, written in digits as `n h1 t2 u4`: the report's policy forbids a style attribute."""
+    digits = "".join(f".tk .{place}{digit}{{--{place}:{digit}}}" for place in "htu" for digit in range(1, 10))
+    return digits + ".tk .tally-bar .seg.n{flex-grow:calc(100*var(--h,0) + 10*var(--t,0) + var(--u,0))}"
 
 
 def _band_rules() -> str:

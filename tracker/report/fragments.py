@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from markupsafe import Markup
@@ -104,16 +104,16 @@ def objectives(status: Status, rows: Iterable[Row], link: Link) -> Markup:
     return draw("objectives.html", status=status, groups=groups, link=link)
 
 
-def overview_card(status: Status, href: str | None) -> Markup:
-    """Show one plan's latest review in short: tally, movement, freshness, and the way to its page."""
+def overview_card(status: Status, href: str | None, state: str | None = None) -> Markup:
+    """Show one plan's latest review in short: tally, movement, freshness, whether it is published, and the way to its page."""
     bands = [band for band in BANDS if band in JUDGED_BANDS or status.counts[band]]
-    return draw("overview_card.html", status=status, href=href, bar=tally_bar(status), bands=bands)
+    return draw("overview_card.html", status=status, href=href, state=state, bar=tally_bar(status), bands=bands)
 
 
-def overview(reviews: Iterable[tuple[Status, str | None]]) -> Markup:
+def overview(reviews: Iterable[tuple[Status, str | None]], state: Callable[[Status], str | None] = lambda _: None) -> Markup:
     """Show several plans' cards beside each other, and the plans without a review in a list of their own."""
     every = list(reviews)
-    cards = [overview_card(status, href) for status, href in every if status.opened]
+    cards = [overview_card(status, href, state(status)) for status, href in every if status.opened]
     waiting = [(status, href) for status, href in every if not status.opened]
     return draw("overview.html", cards=cards, waiting=sorted(waiting, key=lambda one: vietnamese_order(one[0].province_name)))
 

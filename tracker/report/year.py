@@ -17,6 +17,7 @@ from tracker.wording import year as words
 from tracker.year import Column, Course, Year, judged
 
 ReviewLink = Callable[[Quarter], str | None]
+State = Callable[[Status], str | None]
 # A cell of so many columns has room for its shape and a bare number, or for a percentage, or for a sentence.
 _DENSE, _NARROW = 8, 4
 
@@ -47,10 +48,10 @@ class Cell:
     before: str | None
 
 
-def whole(year: Year, chosen: Quarter | None, href: ReviewLink, link: Link) -> Markup:
+def whole(year: Year, chosen: Quarter | None, href: ReviewLink, link: Link, state: State = lambda _: None) -> Markup:
     """Show all of a year that has an open quarter: the opening, the tallies, and the courses where there is a sound objective."""
     table = courses(year, chosen, href, link) if year.groups else Markup("")
-    return opening(year) + tallies(year, chosen, href) + table
+    return opening(year) + tallies(year, chosen, href, state) + table
 
 
 def opening(year: Year) -> Markup:
@@ -61,11 +62,11 @@ def opening(year: Year) -> Markup:
     return draw("year_opening.html", year=year, said=said, closed=words.closed(year.period, shut), wording=words)
 
 
-def tallies(year: Year, chosen: Quarter | None, href: ReviewLink) -> Markup:
-    """Show each open quarter's counts as a row, and how many objectives moved up and down to get there."""
+def tallies(year: Year, chosen: Quarter | None, href: ReviewLink, state: State = lambda _: None) -> Markup:
+    """Show each open quarter's counts as a row, how many objectives moved up and down to get there, and whether it is published."""
     opened = [column for column in year.columns if column.status]
     shown = [band for band in BANDS if band in JUDGED_BANDS or any(status.counts[band] for status in year.reviews)]
-    return draw("year_tallies.html", year=year, columns=opened, bands=shown, chosen=chosen, href=href, wording=words)
+    return draw("year_tallies.html", year=year, columns=opened, bands=shown, chosen=chosen, href=href, state=state, wording=words)
 
 
 def courses(year: Year, chosen: Quarter | None, href: ReviewLink, link: Link) -> Markup:

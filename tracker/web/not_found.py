@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import get_close_matches
-from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from tracker.web.registry import PageEntry
+from tracker.web.said import TEMPLATES
 from tracker.wording import web
 
-_FOLDER = FileSystemLoader(Path(__file__).with_name("templates"))
-_TEMPLATES = Environment(loader=_FOLDER, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 # An address can be 64 kB of slashes; what is looked at and shown stays short, so that a strange one costs nothing.
 _SHOWN = 80
 _LIKENESS = 0.6
@@ -30,4 +26,4 @@ def not_found_page(path: str, query: str, pages: Sequence[PageEntry]) -> str:
     """Render the complete HTML page. The nearest pages keep `query`, so that a mistyped link still opens the same review."""
     shown = path if len(path) <= _SHOWN else f"{path[:_SHOWN]}…"
     suffix = f"?{query}" if query else ""
-    return _TEMPLATES.get_template("not_found.html").render(words=web, path=shown, suffix=suffix, nearest=nearest(path, pages), pages=pages)
+    return TEMPLATES.get_template("not_found.html").render(words=web, path=shown, suffix=suffix, nearest=nearest(path, pages), pages=pages)

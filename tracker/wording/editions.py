@@ -12,7 +12,10 @@ from tracker.wording.numbers import day
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 DRAFT = "Dự thảo"
+DRAFT_NOTE = "Kỳ này chưa được công bố, số liệu còn có thể thay đổi."
 DRAFT_LINE = "Dự thảo: kỳ này chưa được công bố, số liệu còn có thể thay đổi."
+PUBLISHED, PUBLISHED_CHANGED = "Đã công bố", "Đã công bố, có điều chỉnh"
+OPEN_REPORT = "Mở báo cáo đã công bố"
 CHANGED = "Đã điều chỉnh sau khi công bố"
 CHANGED_LEAD = "Báo cáo giữ nguyên số liệu đã công bố; tệp kế hoạch nay ghi khác ở các chỗ sau:"
 CHANGED_HERE = "Trang này theo tệp kế hoạch hiện nay, khác bản đã công bố ở các chỗ sau:"
@@ -49,6 +52,17 @@ def tab_title(status: Status) -> str:
 def state(edition: Edition) -> str:
     """Say in a few words what an edition is: `Dự thảo`, `Bản công bố lần 1, ngày 03/4/2024`."""
     return DRAFT if edition.version is None else version_name(edition.version)
+
+
+def chip(edition: Edition) -> str:
+    """Say what a review is where there is room for two words."""
+    return DRAFT if edition.version is None else PUBLISHED_CHANGED if edition.changes else PUBLISHED
+
+
+def changed_line(edition: Edition) -> str:
+    """Head the list of what changed since the newest version was published."""
+    name = f" ({lowered(version_name(edition.version))})" if edition.version else ""
+    return f"{CHANGED}{name}: {len(edition.changes)} chỗ."
 
 
 def version_name(version: Version) -> str:

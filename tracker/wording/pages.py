@@ -44,6 +44,7 @@ _UNRESOLVED: Mapping[str, str] = {
     "no_objective": "Liên kết này chưa nêu mục tiêu nào.",
     "unsound": "Mục tiêu “{text}” có lỗi trong tệp kế hoạch nên chưa tính được.",
     "nothing": NO_PLANS,
+    "report": "Không có báo cáo nào ở địa chỉ “{text}”.",
 }
 
 

@@ -15,3 +15,9 @@ COPY_LINK = "Sao chép liên kết"
 LINK_LABEL = "Liên kết đến đúng nội dung đang xem"
 LINK_COPIED = "Đã sao chép liên kết"
 LINK_PRESS_KEYS = "Nhấn Ctrl+C để sao chép"
+
+REPORT_FOR = "Báo cáo để gửi: mở nhanh trên điện thoại, in được trên giấy A4"
+PAGE_FOR = "Trang đang xem"
+COPY_REPORT, REPORT_LABEL = "Sao chép địa chỉ báo cáo", "Địa chỉ báo cáo"
+REPORT_FILES = {"": "Mở báo cáo", ".pdf": "PDF", ".docx": "Word", ".xlsx": "Excel", ".png": "Ảnh"}
+QR_CODE, QR_LABEL = "Mã QR", "Mã QR của trang đang xem"

@@ -1,0 +1,1 @@
+"""Give reviews to people outside the pages: the report, its files, the list of all; rendered once per content."""

@@ -1,0 +1,130 @@
+"""Keep every report and file that was made, by content: what was asked for once costs nothing until the figures change."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from threading import Lock, RLock
+from typing import TypeVar
+
+from tracker import links
+from tracker.choosing import Unresolved
+from tracker.library import AREAS, PROVINCES, Library
+from tracker.publishing.archive import place_of
+from tracker.publishing.edition import Edition
+from tracker.publishing.editions import key_of_review
+from tracker.report.page import Site, policy
+from tracker.sharing.answers import Answer, answer
+from tracker.sharing.finding import Elsewhere, find
+from tracker.sharing.index import review_index
+from tracker.sharing.making import HTML, MEDIA, file_name, form_of, make
+from tracker.store import Store
+
+MOST_KEPT = 512
+NOTHING_ELSE = "default-src 'none'; frame-ancestors 'none'"
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a request asks for: the path behind `/bao-cao/`, the form of a letter, and the address that the app is reached at."""
+
+    path: str
+    form: str | None = None
+    base: str | None = None
+
+
+class Memory:
+    """Keep what was made, the latest used; two who ask for the same at once have it made once."""
+
+    def __init__(self, most: int = MOST_KEPT) -> None:
+        self._most = most
+        self._kept: OrderedDict[Hashable, object] = OrderedDict()
+        self._makers: dict[Hashable, Lock] = {}
+        self._lock = RLock()
+
+    def get(self, key: Hashable) -> object | None:
+        """Return what is kept under a key, or None."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
+    def get_or_make(self, key: Hashable, produce: Callable[[], Value]) -> Value:
+        """Return what is kept under a key, made now if nothing is."""
+        with self._lock:
+            turn = self._makers.setdefault(key, Lock())
+        with turn:
+            found = self.get(key)
+            made = produce() if found is None else found
+            with self._lock:
+                self._kept[key] = made
+                self._makers.pop(key, None)
+                if len(self._kept) > self._most:
+                    self._kept.popitem(last=False)
+        return made  # type: ignore[return-value]  # whatever `produce` of the same key returned
+
+
+class Reports:
+    """Answer what stands behind `/bao-cao/`. Safe to use from many threads."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._by_address, self._by_content = Memory(), Memory()
+
+    def ready(self, asked: Asked) -> Answer | None:
+        """Return an answer that needs no work at all, or None."""
+        found = self._by_address.get((self._store.library().version, asked))
+        return found if isinstance(found, Answer) else None
+
+    def made(self, asked: Asked) -> Answer | Elsewhere | Unresolved:
+        """Return the answer, made if it has to be.
+
+        Raises:
+            UnreadableError: a published version's file is damaged.
+            FormBroken: the province's own Word template is.
+        """
+        library = self._store.library()
+        if asked.path == links.REPORT_INDEX:
+            body = self._by_content.get_or_make((library.version, asked), lambda: review_index(library, self._store, asked.base))
+            return self._kept(library, asked, answer(body, MEDIA["json"], _newest(library.folder.rglob("*.yaml")), NOTHING_ELSE))
+        found = find(asked.path, library, self._store)
+        if not isinstance(found, Edition):
+            return found
+        made = self.of_edition(found, asked)
+        # A letter's template may change without any figure that does: it is looked at each time.
+        return made if asked.path.endswith(".docx") else self._kept(library, asked, made)
+
+    def of_edition(self, edition: Edition, asked: Asked) -> Answer:
+        """Return the answer of one edition, from memory where the same content was made before."""
+        address = links.read_report(asked.path)
+        kind = address.kind if address else None
+        form = form_of(self._store.folder, edition, asked.form)
+        template = sha256(form.read_bytes()).digest() if kind == "docx" else b""
+        key = (sha256(repr(edition).encode()).digest(), template, kind, asked.form, asked.base)
+        site = Site(asked.base)
+        body = self._by_content.get_or_make(key, lambda: make(edition, kind, site, form))
+        rule = policy(body.decode()) if kind is None else NOTHING_ELSE
+        name = file_name(edition, kind) if kind else None
+        return answer(body, MEDIA.get(kind, HTML), self._modified(edition), rule, name)
+
+    def _kept(self, library: Library, asked: Asked, made: Answer) -> Answer:
+        return self._by_address.get_or_make((library.version, asked), lambda: made)
+
+    def _modified(self, edition: Edition) -> datetime:
+        """Return when the files that an edition was made of last changed; a version's own file alone, where that was asked for."""
+        status, folder = edition.status, self._store.folder
+        versions = [place_of(folder, key_of_review(status), version.number) for version in edition.versions]
+        if edition.pinned:
+            return _newest(versions)
+        plan = folder / status.province / f"{status.period}.yaml"
+        return _newest([plan, folder / PROVINCES, folder / AREAS, *versions])
+
+
+def _newest(paths: Iterable[Path]) -> datetime:
+    times = [path.stat().st_mtime for path in paths if path.exists()]
+    return datetime.fromtimestamp(max(times, default=0), UTC)
