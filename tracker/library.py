@@ -87,14 +87,13 @@ def build_library(folder: Path, everything: Mapping[Path, bytes | OSError], toda
             problems += _plain_file(folder, path, content)
     frame = attain(cells((file.plan for file in files.values() if file.plan), today))
     attained, compounds = _by_plan(frame), _by_plan(compound(frame))
-    for key, file in files.items():
-        if file.plan:
-            problems += map(file.problem, band_findings(file, attained[key], compounds.get(key)) if key in attained else ())
+    for file in (files[key] for key in attained):
+        problems += map(file.problem, band_findings(file, attained[file.key], compounds.get(file.key)))
     published = _published(folder, everything)
     problems += (problem for kept in published.values() for problem in version_problems(kept))
     ordered = tuple(sorted(problems, key=lambda problem: (problem.path, problem.place)))
-    checked = tuple(shown_path(folder, path) for path in everything)
-    return Library(folder, _version(everything, today), today, reference, files, attained, compounds, ordered, checked, published=published)
+    version, checked = _version(everything, today), tuple(shown_path(folder, path) for path in everything)
+    return Library(folder, version, today, reference, files, attained, compounds, ordered, checked, published=published)
 
 
 def library_files(folder: Path) -> Iterator[Path]:

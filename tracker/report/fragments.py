@@ -52,7 +52,7 @@ def sentence(status: Status) -> Markup:
 def tally(status: Status) -> Markup:
     """Show the tally as a bar, four tiles that lead to the groups of the list, and a line of what is not judged."""
     rest = [band for band in BANDS if band not in JUDGED_BANDS and status.counts[band]]
-    return draw("tally.html", status=status, bands=JUDGED_BANDS, rest=rest, segments=_segments(status), moves=_moves(status))
+    return draw("tally.html", status=status, bands=JUDGED_BANDS, rest=rest, segments=_segments(status), moves=count_moves(status))
 
 
 def tally_bar(status: Status) -> Markup:
@@ -99,8 +99,8 @@ def objectives(status: Status, rows: Iterable[Row], link: Link) -> Markup:
     groups = []
     for band, members in groupby(worst_first(rows), key=lambda row: row.band):
         inside = list(members)
-        shown = [line(row, status, link, areas) for row in inside if not _collapsed(row)]
-        groups.append((band, len(inside), shown, [row for row in inside if _collapsed(row)]))
+        shown = [line(row, status, link, areas) for row in inside if not is_collapsed(row)]
+        groups.append((band, len(inside), shown, [row for row in inside if is_collapsed(row)]))
     return draw("objectives.html", status=status, groups=groups, link=link)
 
 
@@ -126,7 +126,7 @@ def _segments(status: Status) -> list[tuple[Band, int]]:
     return [(band, status.counts[band]) for band in BANDS if status.counts[band]]
 
 
-def _moves(status: Status) -> dict[Band, tuple[int, str]]:
+def count_moves(status: Status) -> dict[Band, tuple[int, str]]:
     """Return each band's change in number and its tone: only more done and fewer low are better for certain."""
     if status.counts_before is None:
         return {}
@@ -139,22 +139,25 @@ def _tone(gain: int) -> str:
     return "better" if gain > 0 else "worse" if gain < 0 else "even"
 
 
-def _collapsed(row: Row) -> bool:
+def is_collapsed(row: Row) -> bool:
+    """Say whether an objective has nothing to show but its place in a group."""
     return not row.named and not row.reason and not row.next_step
 
 
 def _grouped(status: Status, groups: tuple[Group, ...], texts: tuple[str, str, str]) -> Markup:
     title, unknown, nothing = texts
-    ordered = sorted(groups, key=_worst_group)
+    ordered = sorted(groups, key=worst_group)
     stated = any(group.key is not None for group in groups)
-    shown = [(group.label if group.key is not None else unknown, worst_first(group.rows), _counted(group, status)) for group in ordered]
+    shown = [(group.label if group.key is not None else unknown, worst_first(group.rows), band_counts(group, status)) for group in ordered]
     return draw("grouped.html", title=title, groups=shown if stated else [], nothing=nothing, status=status)
 
 
-def _worst_group(group: Group) -> tuple[bool, list[int]]:
+def worst_group(group: Group) -> tuple[bool, list[int]]:
+    """Return what sorts groups by their worst objectives, those that name nothing last."""
     return group.key is None, [-sum(row.band == band for row in group.rows) for band in WORST_FIRST]
 
 
-def _counted(group: Group, status: Status) -> str:
+def band_counts(group: Group, status: Status) -> str:
+    """Say how many objectives of a group are in each band."""
     counts = Counter(row.band for row in group.rows)
     return ", ".join(f"{counts[band]} {labels.lowered(labels.band_label(band, status.thresholds))}" for band in WORST_FIRST if counts[band])

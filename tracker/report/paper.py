@@ -7,7 +7,7 @@ from io import BytesIO
 import segno
 
 from tracker.publishing.edition import Edition
-from tracker.report.fragments import _counted, _moves, _worst_group
+from tracker.report.fragments import band_counts, count_moves, worst_group
 from tracker.report.paper_list import Values, listed
 from tracker.report.typeset import typeset_pdf
 from tracker.status import BANDS, JUDGED_BANDS, Band, Group, Status, worst_first
@@ -114,7 +114,7 @@ def _tile(status: Status, band: Band) -> Values:
     compared = sentences.compared(status)
     if compared is None or status.counts_before is None:
         return {**named, "move": None}
-    change, tone = _moves(status)[band]
+    change, tone = count_moves(status)[band]
     way, word = ("up", paper.MORE) if change > 0 else ("down", paper.FEWER) if change else ("same", labels.UNCHANGED)
     move = {"arrow": f"{way}-{tone}", "word": word, "by": str(abs(change) or ""), "tone": tone}
     return {**named, "move": {**move, "beside": paper.compared_with(compared, status.counts_before[band])}}
@@ -149,9 +149,9 @@ def _grouping(status: Status, groups: tuple[Group, ...], texts: tuple[str, str, 
         {
             "label": unknown if group.key is None else group.label,
             "bands": [row.band for row in worst_first(group.rows)],
-            "alt": _counted(group, status),
+            "alt": band_counts(group, status),
         }
-        for group in sorted(groups, key=_worst_group)
+        for group in sorted(groups, key=worst_group)
     ]
     return {"title": title, "nothing": nothing, "rows": shown if any(group.key is not None for group in groups) else []}
 

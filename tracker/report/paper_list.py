@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from tracker.report.fragments import _collapsed
+from tracker.report.fragments import is_collapsed
 from tracker.report.rows import BAR_END, Line, Moved, area_names, line
 from tracker.status import Band, Row, Status, worst_first
 from tracker.wording import labels, paper, sentences
@@ -32,8 +32,8 @@ def listed(status: Status) -> Values:
 
 def _group(status: Status, band: Band, rows: list[Row]) -> Values:
     areas = area_names(status)
-    unnamed = [row for row in rows if _collapsed(row)]
-    lines = [line(row, status, lambda _: None, areas) for row in rows if not _collapsed(row)]
+    unnamed = [row for row in rows if is_collapsed(row)]
+    lines = [line(row, status, lambda _: None, areas) for row in rows if not is_collapsed(row)]
     return {
         "band": band,
         "label": labels.tally_label(band, status.thresholds),
