@@ -1,14 +1,14 @@
-# make run · test · check · format · bench. Everything installs into .venv on the first call; PYTHON names another interpreter.
+# make run · test · check · format · bench · soak. Everything installs into .venv on the first call; PYTHON names another interpreter.
 PYTHON ?= python3
 PY := .venv/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
-SOURCES := app.py pages tracker tests bench
+SOURCES := app.py pages tracker tests bench soak
 
-.PHONY: run test check format schema pictures forms bench
+.PHONY: run test check format schema pictures forms bench soak
 .DELETE_ON_ERROR:
 
 run: .venv/run.stamp  ## serve the shipped plans on http://127.0.0.1:8501
-	$(PY) -m tracker serve
+	$(PY) -m tracker serve --edit
 
 test: .venv/dev.stamp  ## run every test, in a real browser too; without one it stops before the first
 	@CHROMIUM=$$($(PY) tests/e2e/browser.py) || exit 1; export CHROMIUM; $(PY) -m pytest
@@ -30,6 +30,9 @@ pictures: .venv/dev.stamp  ## take the documentation's pictures again, in a real
 
 forms: .venv/run.stamp  ## build the two shipped Word templates again, after their words changed
 	$(PY) -m tracker.report.forms.build
+
+soak: .venv/dev.stamp  ## kill -9 at 500 random moments of saving; takes minutes
+	$(PY) -m soak.kill --moments 500
 
 bench: .venv/dev.stamp  ## measure beside what it is compared with; needs nginx
 	$(PY) -m bench.reports

@@ -12,8 +12,12 @@ import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 
+from tracker.access.views import public
 from tracker.choosing import pinned
+from tracker.history.history import History
+from tracker.history.values import UnreadableError, UnwritableError
 from tracker.store import open_store
+from tracker.web.back import Back
 from tracker.web.health import Health, health_route
 from tracker.web.pages import Pages
 from tracker.web.reports import ReportService
@@ -33,12 +37,22 @@ def read_health() -> Health:
 
 def pin_review(path: str, parameters: Mapping[str, str]) -> str | None:
     """Return the address that names the review a shorter one opens today."""
-    return pinned(path, parameters, open_store().library())
+    return pinned(path, parameters, public(open_store().library()))
+
+
+def finish_saves() -> None:
+    """Finish what a crash cut short, so that files and history agree before anybody looks."""
+    try:
+        for left in History(open_store().folder).recover():
+            LOG.warning("A save was cut short and is %s now: %s", "finished" if left.finished else "undone", left)
+    except (UnwritableError, UnreadableError) as error:
+        LOG.warning("The history could not be looked at: %s", error)
 
 
 @asynccontextmanager
 async def warmed(_: st.App) -> AsyncIterator[None]:
     """Read the plans, and load what Streamlit otherwise loads at its first page (half a second), before anybody comes."""
+    await run_in_threadpool(finish_saves)
     await run_in_threadpool(read_health)
     open_store().watch()
     REPORTS.fill_shelf()
@@ -57,4 +71,4 @@ REPORTS = ReportService(open_store)
 ROUTES = [health_route(read_health), *REPORTS.routes]
 SHOWN = Middleware(Pages, shell=SHELL.read_text(encoding="utf-8"), routes=ROUTES, pin=pin_review)
 
-app = st.App(MAIN, routes=ROUTES, middleware=[SHOWN], lifespan=warmed, on_script_error=say_sorry)
+app = st.App(MAIN, routes=ROUTES, middleware=[SHOWN, Middleware(Back)], lifespan=warmed, on_script_error=say_sorry)

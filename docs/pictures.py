@@ -46,6 +46,7 @@ class Picture:
 
 
 SHIPPED = (Picture("quy", LAO_CAI), Picture("quy-360", LAO_CAI, PHONE), Picture("bao-cao", "/bao-cao/lao-cai/2024/q1", script=False))
+EDITED = (Picture("cap-nhat", "/cap-nhat?tinh=tinh-mau-a&nam=2024&quy=q2&phan=so-lieu"),)
 SAMPLES = (
     Picture("tong-quan", "/"),
     Picture("tong-quan-360", "/", PHONE),
@@ -71,7 +72,12 @@ def main() -> int:
         for targets, pictures in ((None, SHIPPED), (ILLUSTRATIVE, SAMPLES), (faulty, FAULTY)):
             with serving(targets, Path(place) / "log.txt") as url, started(path, url) as browser:
                 for picture in pictures:
-                    take(browser, picture)
+                    take(browser, picture, f"http://{HOST}")
+        shutil.copytree(ILLUSTRATIVE, Path(place) / "sua")
+        # Whoever edits without signing in sits at the machine: under another host name that is refused.
+        with serving(Path(place) / "sua", Path(place) / "log.txt", edit=True) as url, started(path, url) as browser:
+            for picture in EDITED:
+                take(browser, picture, url)
     return 0
 
 
@@ -94,7 +100,7 @@ def started(path: str, url: str) -> Iterator[Browser]:
         browser.close()
 
 
-def take(browser: Browser, picture: Picture) -> None:
+def take(browser: Browser, picture: Picture, base: str) -> None:
     """Open the page as a reader in Vietnam has it, and save what is on the screen."""
     width, height = picture.size
     page = browser.new_page(
@@ -104,7 +110,7 @@ def take(browser: Browser, picture: Picture) -> None:
         color_scheme="light",
         reduced_motion="reduce",
     )
-    page.goto(f"http://{HOST}{picture.address}")
+    page.goto(f"{base}{picture.address}")
     settle(page, script=picture.script)
     if picture.scrolled_to:
         page.get_by_role("heading", name=picture.scrolled_to).evaluate("heading => heading.scrollIntoView()")

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages.parts.data import errors_of, library, show_stale
+from pages.parts.data import errors_of, library, show_no_plans, show_stale
 from pages.parts.drawing import draw
 from pages.parts.edition import state
 from tracker import links
@@ -23,6 +23,6 @@ if errors := [problem for problem in errors_of(shown.problems) if problem.path n
     draw(warning(words.BROKEN_FILES, errors))
 latest = latest_reviews(shown)
 if not latest:
-    draw(warning(words.NO_PLANS))
+    show_no_plans(shown)
 reviews = ((open_store().status(shown, selection), links.page(links.QUARTER, selection)) for selection in latest)
 draw(fragments.overview(reviews, partial(state, shown)))

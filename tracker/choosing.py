@@ -25,7 +25,7 @@ Unknown = Literal[
     "gone", "nothing", "report",
 ]  # fmt: skip
 MOST_OFFERS = 4
-_OF_ONE_REVIEW = {links.QUARTER, links.OBJECTIVE, links.YEAR}
+_OF_ONE_REVIEW = {links.QUARTER, links.OBJECTIVE, links.YEAR, links.UPDATE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,11 @@ class Unresolved:
     gone: Gone | None = None
 
 
-def choose(parameters: Mapping[str, str], library: Library) -> Selection | Unresolved:
+def choose(parameters: Mapping[str, str], library: Library, *, shut: bool = False) -> Selection | Unresolved:
     """Resolve the parameters of an address.
 
-    What it leaves out is filled with the latest there is, for pages to write back; what it names wrongly is never replaced.
+    What it leaves out is filled with the latest there is, for pages to write back; what it names wrongly is never replaced. `shut` takes a
+    quarter of the plan that is not open yet, too, and a plan's first quarter where none is.
     """
     latest = latest_reviews(library)
     province, period, quarter = (parameters.get(key) for key in links.REVIEW_KEYS)
@@ -53,27 +54,31 @@ def choose(parameters: Mapping[str, str], library: Library) -> Selection | Unres
     own = tuple(selection for selection in latest if province in (None, selection.province))
     meant = next((selection for selection in own if period in (None, str(selection.period))), None)
     if meant:
-        return _plan(str(meant.period), library.files[meant.plan], quarter, own)
+        return _plan(str(meant.period), library.files[meant.plan], quarter, own, shut=shut)
     if province is None:
         return Unresolved("period", period or "", latest[:MOST_OFFERS]) if latest else Unresolved("nothing", "", ())
     if period is None:
         return Unresolved("broken", province, latest[:MOST_OFFERS], _first_broken(library, province))
-    return _plan(period, library.files.get(f"{province}/{period}"), quarter, own or latest[:MOST_OFFERS])
+    return _plan(period, library.files.get(f"{province}/{period}"), quarter, own or latest[:MOST_OFFERS], shut=shut)
 
 
-def _plan(text: str, file: PlanFile | None, quarter: str | None, near: tuple[Selection, ...]) -> Selection | Unresolved:
+def _plan(text: str, file: PlanFile | None, quarter: str | None, near: tuple[Selection, ...], *, shut: bool) -> Selection | Unresolved:
     if file is None:
         return Unresolved("period", text, tuple(sorted(near, key=lambda offer: offer.period, reverse=True)))
     if file.plan is None:
         return Unresolved("broken", file.key, near, file)
-    return _quarter(quarter, Selection(file.plan.province, file.plan.period, None), opened(file))
+    plan, known = Selection(file.plan.province, file.plan.period, None), opened(file)
+    if shut and (quarter is not None or not known):
+        known = file.plan.period.quarters
+        quarter = quarter or plan.period.code(known[0])
+    return _quarter(quarter, plan, known)
 
 
 def pinned(path: str, parameters: Mapping[str, str], library: Library) -> str | None:
     """Return the address that names everything a shorter one means; None where it does already, or means nothing."""
     if path not in _OF_ONE_REVIEW:
         return None
-    found = choose(parameters, library)
+    found = choose(parameters, library, shut=path == links.UPDATE)
     if isinstance(found, Unresolved):
         return None
     full = {**links.query(found), **{key: value for key, value in parameters.items() if key not in links.REVIEW_KEYS}}

@@ -22,6 +22,7 @@ from tracker.report_text import problems_text
 from tracker.reviewing import Reviewer
 from tracker.scope import found, scopes
 from tracker.store import TARGETS, today_in_vietnam
+from tracker.web.settings import EDIT
 from tracker.wording import commands as words
 from tracker.wording import drafting as drafting_words
 
@@ -70,6 +71,11 @@ def serve(arguments: argparse.Namespace) -> int:
     options = [f"--server.{key}={value}" for key, value in (("address", arguments.host), ("port", arguments.port)) if value]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", *options]
     environment = {**os.environ, TARGETS: str(folder.resolve())}
+    environment.pop(EDIT, None)
+    if arguments.edit:
+        environment[EDIT] = "1"
+        if arguments.host not in (None, "127.0.0.1", "::1", "localhost"):
+            print(words.edit_for_all(arguments.host), file=sys.stderr)
     os.chdir(ROOT)
     os.execve(sys.executable, command, environment)  # noqa: S606 - our own interpreter and file
 
@@ -118,6 +124,7 @@ def _reviewer_before(library: Library, arguments: argparse.Namespace) -> Reviewe
 def _serve_options(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--host", help=words.HELP["host"])
     sub.add_argument("--port", type=int, help=words.HELP["port"])
+    sub.add_argument("--edit", action="store_true", help=words.HELP["edit"])
 
 
 def _check_options(sub: argparse.ArgumentParser) -> None:

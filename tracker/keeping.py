@@ -9,6 +9,7 @@ from hashlib import sha256
 
 from tracker.library import AREAS, PROVINCES, Library, shown_path
 from tracker.mishaps import Gone, Stale
+from tracker.plan import grants
 from tracker.plan.loading import PlanFile
 
 
@@ -16,6 +17,7 @@ def keep_last_good(new: Library, last: Library | None, now: datetime) -> Library
     """Return the new reading with the last good version of every file that it could not use.
 
     Problems are the new ones. A file that has gone is not kept: `gone` names it, since when. Without a last reading nothing changes.
+    Who may do what is never kept, whose drafts are private is.
     """
     if last is None:
         return new
@@ -30,9 +32,10 @@ def keep_last_good(new: Library, last: Library | None, now: datetime) -> Library
     attained = {**new.attained, **{key: last.attained[key] for key in kept if key in last.attained}}
     compounds = {**new.compounds, **{key: last.compounds[key] for key in kept if key in last.compounds}}
     # What is shown now depends on the last reading too, and what was drawn is kept by version.
-    version = sha256(f"{new.version} {last.version}".encode()).hexdigest()[: len(new.version)] if stale else new.version
-    gone = _gone(files, last, now)
-    return replace(new, version=version, files=files, reference=reference, attained=attained, compounds=compounds, stale=stale, gone=gone)
+    kept_back = stale or new.access.state == "broken"
+    version = sha256(f"{new.version} {last.version}".encode()).hexdigest()[: len(new.version)] if kept_back else new.version
+    held = replace(new, version=version, access=grants.kept(new.access, last.access), stale=stale, gone=_gone(files, last, now))
+    return replace(held, files=files, reference=reference, attained=attained, compounds=compounds)
 
 
 def _is_broken(new: Library, key: str, path: str) -> bool:

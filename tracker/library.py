@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -14,19 +14,33 @@ from tracker.attainment import attain, compound
 from tracker.checks import band_findings
 from tracker.diagnostics import START, Finding, Problem
 from tracker.frame import cells
+from tracker.lists import ACCESS, AREAS, LISTS, PROVINCES, Lists, read_lists
 from tracker.mishaps import Gone, Stale
+from tracker.plan.grants import Access
 from tracker.plan.identity import Name
 from tracker.plan.loading import PlanFile, load_plan, problem_at
-from tracker.plan.reference import Area, Areas, Province, Provinces, Reference
-from tracker.plan.validation import plain, validate
+from tracker.plan.reference import Reference
 from tracker.publishing.archive import FOLDER, Kept, is_version, key_of, published_files
 from tracker.publishing.checks import version_problems
 from tracker.source.document import read_document
-from tracker.source.nodes import Mapping as Node
 from tracker.wording.problems import unreadable
 
+__all__ = [
+    "ACCESS",
+    "AREAS",
+    "PROVINCES",
+    "SHIPPED",
+    "Library",
+    "build_library",
+    "library_files",
+    "lists_of",
+    "read_bytes",
+    "read_library",
+    "shown_path",
+    "yaml_files",
+]
 SHIPPED = Path(__file__).resolve().parent.parent / "targets"
-PROVINCES, AREAS, ACCESS, INDICES = "provinces.yaml", "areas.yaml", "access.yaml", "indices"
+INDICES = "indices"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,7 +48,8 @@ class Library:
     """One reading of a targets folder on one day. `version` changes with the content of any file, and with the day.
 
     `stale` and `gone` are by plan, or by the name of a list that plans refer to; `keeping` fills them. `published` are the versions of
-    each review, oldest first, by the name that `review_key` gives it.
+    each review, oldest first, by the name that `review_key` gives it. `access` says who may do what; `hidden` are the provinces whose
+    drafts `access.views` left out of what somebody sees.
     """
 
     folder: Path
@@ -49,6 +64,8 @@ class Library:
     stale: Mapping[str, Stale] = field(default_factory=dict)
     gone: Mapping[str, Gone] = field(default_factory=dict)
     published: Mapping[str, tuple[Kept, ...]] = field(default_factory=dict, repr=False)
+    access: Access = field(default_factory=Access)
+    hidden: frozenset[str] = frozenset()
 
     def of_file(self, path: str) -> tuple[Problem, ...]:
         """Return the problems of one file, by the path that problems show."""
@@ -68,22 +85,19 @@ def read_library(folder: Path, today: date, only: Sequence[Path] | None = None) 
 
 def build_library(folder: Path, everything: Mapping[Path, bytes | OSError], today: date) -> Library:
     """Make a library of files already read, by path below `folder`."""
-    problems: list[Problem] = []
     contents = {path: content for path, content in everything.items() if not is_version(folder, path)}
-    reference = Reference(
-        {province.id: province for province in _provinces(folder, contents, problems)},
-        {area.id: area for area in _areas(folder, contents, problems)},
-    )
+    lists = lists_of(folder, contents)
+    problems, checked = list(lists.problems), tuple(shown_path(folder, path) for path in everything)
     files: dict[str, PlanFile] = {}
     for path, content in contents.items():
         shown = shown_path(folder, path)
         if isinstance(content, OSError):
             problems.append(problem_at(Finding("file_unreadable", facts={"text": unreadable(content)}, place=START), shown, None, ()))
         elif _is_plan(folder, path):
-            file = load_plan(read_document(content), Name(shown, path.parent.name, path.stem), reference)
+            file = load_plan(read_document(content), Name(shown, path.parent.name, path.stem), lists.reference)
             files[file.key] = file
             problems += file.problems
-        elif path.name not in (PROVINCES, AREAS) or path.parent != folder:
+        elif not _is_list(folder, path):
             problems += _plain_file(folder, path, content)
     frame = attain(cells((file.plan for file in files.values() if file.plan), today))
     attained, compounds = _by_plan(frame), _by_plan(compound(frame))
@@ -92,8 +106,15 @@ def build_library(folder: Path, everything: Mapping[Path, bytes | OSError], toda
     published = _published(folder, everything)
     problems += (problem for kept in published.values() for problem in version_problems(kept))
     ordered = tuple(sorted(problems, key=lambda problem: (problem.path, problem.place)))
-    version, checked = _version(everything, today), tuple(shown_path(folder, path) for path in everything)
-    return Library(folder, version, today, reference, files, attained, compounds, ordered, checked, published=published)
+    made = Library(folder, _version(everything, today), today, lists.reference, files, attained, compounds, ordered, checked)
+    return replace(made, published=published, access=lists.access)
+
+
+def lists_of(folder: Path, contents: Mapping[Path, bytes | OSError]) -> Lists:
+    """Read the lists of a folder; one without those that plans refer to uses the shipped ones."""
+    own = {path.name: content for path, content in contents.items() if _is_list(folder, path)}
+    shipped = {name: read_bytes(SHIPPED / name) for name in (PROVINCES, AREAS) if name not in own}
+    return read_lists({**shipped, **own}, lambda name: shown_path(folder, folder / name))
 
 
 def library_files(folder: Path) -> Iterator[Path]:
@@ -128,54 +149,17 @@ def _is_plan(folder: Path, path: Path) -> bool:
     return path.parent.parent == folder and path.parent.name != INDICES and path.suffix == ".yaml"
 
 
+def _is_list(folder: Path, path: Path) -> bool:
+    return path.parent == folder and path.name in LISTS
+
+
 def _plain_file(folder: Path, path: Path, content: bytes) -> list[Problem]:
     """Check the syntax of files that are no plans, and name those that nothing reads."""
     shown = shown_path(folder, path)
-    read = path.suffix == ".yaml" and (path.parent.name == INDICES or path.name == ACCESS)
-    if not read:
+    if path.suffix != ".yaml" or path.parent.name != INDICES:
         return [problem_at(Finding("file_extra", severity="warning", place=START), shown, None, ())]
     document = read_document(content)
     return [problem_at(finding, shown, document.root, document.lines) for finding in document.findings]
-
-
-def _provinces(folder: Path, contents: Mapping[Path, bytes | OSError], problems: list[Problem]) -> tuple[Province, ...]:
-    root, path, lines = _reference_file(folder, PROVINCES, contents, problems)
-    value, findings = validate(Provinces, plain(root), Provinces, {}) if root else (None, [])
-    if value:
-        known = {province.id for province in value.provinces}
-        for index, province in enumerate(value.provinces):
-            if province.successor and province.successor not in known:
-                findings.append(Finding("successor_unknown", ("provinces", index, "successor"), {"text": province.successor}))
-        findings += _twice("provinces", [province.id for province in value.provinces])
-    problems += [problem_at(finding, path, root, lines) for finding in findings]
-    return value.provinces if value else ()
-
-
-def _areas(folder: Path, contents: Mapping[Path, bytes | OSError], problems: list[Problem]) -> tuple[Area, ...]:
-    root, path, lines = _reference_file(folder, AREAS, contents, problems)
-    value, findings = validate(Areas, plain(root), Areas, {}) if root else (None, [])
-    if value:
-        findings += _twice("areas", [area.id for area in value.areas])
-    problems += [problem_at(finding, path, root, lines) for finding in findings]
-    return tuple(sorted(value.areas, key=lambda area: area.order)) if value else ()
-
-
-def _twice(key: str, ids: Sequence[str]) -> list[Finding]:
-    return [Finding("listed_twice", (key, index, "id"), {"text": name}) for index, name in enumerate(ids) if name in ids[:index]]
-
-
-def _reference_file(
-    folder: Path, name: str, contents: Mapping[Path, bytes | OSError], problems: list[Problem]
-) -> tuple[Node | None, str, tuple[str, ...]]:
-    """Read a list that plans refer to; a folder without one uses the shipped one."""
-    own = contents.get(folder / name)
-    content = own if own is not None else read_bytes(SHIPPED / name)
-    if isinstance(content, OSError):
-        return None, name, ()
-    document = read_document(content)
-    shown = shown_path(folder, folder / name)
-    problems += [problem_at(finding, shown, document.root, document.lines) for finding in document.findings]
-    return (None if document.broken else document.root), shown, document.lines
 
 
 def _published(folder: Path, contents: Mapping[Path, bytes | OSError]) -> dict[str, tuple[Kept, ...]]:

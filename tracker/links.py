@@ -12,10 +12,14 @@ from tracker.plan.values import as_id
 from tracker.quarters import Period, Quarter
 from tracker.status import Band, Status
 
-OVERVIEW, QUARTER, OBJECTIVE, YEAR, PROBLEMS = "", "quy", "muc-tieu", "nam", "ra-soat"
+OVERVIEW, QUARTER, OBJECTIVE, YEAR, PROBLEMS, UPDATE = "", "quy", "muc-tieu", "nam", "ra-soat", "cap-nhat"
 PROVINCE, PERIOD, QUARTER_KEY, OBJECTIVE_KEY = "tinh", "nam", "quy", "muc-tieu"
 BAND, AREA, LEAD, SEARCH = "nhom", "linh-vuc", "don-vi", "tim"
 FILE, SEVERITY = "tep", "muc"
+SECTION = "phan"
+FIGURES, MEETING, OBJECTIVES, PUBLISHING, HISTORY, NEW_PLAN = SECTIONS = (
+    "so-lieu", "ky-hop", "muc-tieu", "cong-bo", "lich-su", "ke-hoach-moi",
+)  # fmt: skip
 REPORTS, REPORT_INDEX = "bao-cao", "index.json"
 FILE_KINDS = ("json", "csv", "xlsx", "docx", "pdf", "png")
 FORM, PARTY = "mau", "dang"
@@ -126,6 +130,11 @@ def checked(kept: Selection | None, file: str | None = None, severity: Severity 
     """Write what of the problems is shown as parameters, beside the review that other pages are opened with."""
     wanted = {FILE: file, SEVERITY: SEVERITY_WORDS[severity] if severity else None}
     return {**query(kept.whole if kept else None), **{key: value for key, value in wanted.items() if value}}
+
+
+def updating(selection: Selection | None, section: str = FIGURES) -> dict[str, str]:
+    """Write which part of the page that updates a plan is open as parameters, beside the review, and the objective it is opened for."""
+    return {**query(selection), SECTION: section}
 
 
 def address(path: str, parameters: Mapping[str, str]) -> str:

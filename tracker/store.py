@@ -73,9 +73,9 @@ class Store:
             KeyError: the library has no such plan, or it is broken.
         """
         with self._lock:
-            known = self._reviewers.get(plan)
-            if known is None or known.library is not library:
-                file = library.files[plan]
+            known, file = self._reviewers.get(plan), library.files[plan]
+            # Every reading makes its files anew; what different people may see of one reading has the same ones.
+            if known is None or known.file is not file:
                 if file.plan is None:
                     raise KeyError(plan)
                 known = self._reviewers[plan] = Reviewer(library, file, file.plan)

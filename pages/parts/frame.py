@@ -7,33 +7,37 @@ from streamlit.navigation.page import StreamlitPage
 
 from pages.parts.data import library
 from pages.parts.drawing import draw
+from pages.parts.person import show_person
 from tracker import links
-from tracker.choosing import choose, latest_reviews
+from tracker.choosing import Unresolved, choose, latest_reviews
 from tracker.links import Selection
 from tracker.report import fragments
 from tracker.web.registry import LISTED, PAGES
 
 LOOKS_EVERY = 2.5
+STILL = "still"
 
 
 def show_frame(pages: Mapping[str, StreamlitPage], current: StreamlitPage) -> None:
-    """Show the styles and the row of pages; the current one is marked by Streamlit itself."""
+    """Show the styles, the row of pages and who is signed in; the current page is marked by Streamlit itself."""
     draw(fragments.head())
+    st.session_state[STILL] = any(entry.still and pages[entry.path] == current for entry in PAGES)
     kept = links.query(kept_selection())
     # Streamlit marks the page one is on by itself; one that is not listed has its place marked here.
     here = next((entry.under for entry in PAGES if pages[entry.path] == current and not entry.listed), None)
-    with st.container(horizontal=True, key="pages"):
+    with st.container(horizontal=True, vertical_alignment="center", key="pages"):
         for entry in LISTED:
             # A link to the page one is on changes what is shown but not the address bar: it has to mean what is there.
             asked = st.query_params.to_dict() if pages[entry.path] == current else kept
             with st.container(key="page-here" if entry.path == here else f"page-{entry.path}", width="content"):
                 st.page_link(pages[entry.path], label=entry.title, query_params=asked)
+        show_person()
 
 
 @st.fragment(run_every=LOOKS_EVERY)
 def follow_files(version: str) -> None:
-    """Run the page again when the files no longer are the ones it shows."""
-    if library().version != version:
+    """Run the page again when the files no longer are the ones it shows; never one that somebody types into."""
+    if not st.session_state.get(STILL) and library().version != version:
         st.rerun()
 
 
@@ -42,6 +46,8 @@ def kept_selection() -> Selection | None:
 
     A link within the app always names its review: a bare `/quy` would be rewritten on arrival, and the back button would lead to it.
     """
-    shown = library()
-    found = choose(st.query_params.to_dict(), shown)
+    shown, asked = library(), st.query_params.to_dict()
+    found = choose(asked, shown)
+    if isinstance(found, Unresolved) and found.what == "quarter":
+        found = choose({key: value for key, value in asked.items() if key != links.QUARTER_KEY}, shown)
     return found.whole if isinstance(found, Selection) else next(iter(latest_reviews(shown)), None)

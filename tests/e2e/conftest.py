@@ -39,10 +39,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: Path(__file__).parent in item.path.parents)
 
 
-def _command(port: int, targets: Path | None) -> list[str]:
+def _command(port: int, targets: Path | None, *, edit: bool) -> list[str]:
     """Return how to start the app, with no word of the address: that it listens on 127.0.0.1 alone is its own default."""
     where = ["--targets", str(targets)] if targets else []
-    return [sys.executable, "-m", "tracker", "serve", "--port", str(port), *where]
+    return [sys.executable, "-m", "tracker", "serve", "--port", str(port), *where, *(["--edit"] if edit else [])]
 
 
 def _free_port() -> int:
@@ -74,13 +74,13 @@ def _stop(server: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def serving(targets: Path | None, log: Path, project: Path = ROOT) -> Iterator[str]:
-    """Serve the plans in `targets` (None: the project's own) in a process group of its own; yield the base URL."""
+def serving(targets: Path | None, log: Path, project: Path = ROOT, *, edit: bool = False) -> Iterator[str]:
+    """Serve the plans in `targets` (None: the project's own) in a process group of its own, for editing too; yield the base URL."""
     port = _free_port()
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("TRACKER_", "STREAMLIT_"))}
     with log.open("wb") as output:
         streams = {"stdin": subprocess.DEVNULL, "stdout": output, "stderr": output}
-        server = subprocess.Popen(_command(port, targets), cwd=project, env=environment, start_new_session=True, **streams)
+        server = subprocess.Popen(_command(port, targets, edit=edit), cwd=project, env=environment, start_new_session=True, **streams)
     try:
         url = f"http://127.0.0.1:{port}"
         _wait_until_up(url, server, log)

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from tracker.diagnostics import At, Finding, Path
-from tracker.plan import models, reference
+from tracker.plan import grants, models, reference
 from tracker.plan.records import Record
 from tracker.source.habits import COMPARATORS
 from tracker.source.nodes import Mapping, Node, Scalar, Sequence
@@ -22,7 +22,7 @@ _BELOW: MappingOf[str, type[Record]] = {
     "documents": models.Document, "reviews": models.Review, "reported": models.Reported, "sources": models.Source,
     "conclusions": models.Conclusion, "objectives": models.Objective, "parts": models.Part, "baseline": models.Baseline,
     "revisions": models.Revision, "not_applicable": models.Exclusion, "actuals": models.Actual, "source": models.Source,
-    "provinces": reference.Province, "formerly": reference.FormerName, "areas": reference.Area,
+    "provinces": reference.Province, "formerly": reference.FormerName, "areas": reference.Area, "people": grants.Grant,
 }  # fmt: skip
 _SHAPES = {
     "tuple_type": "list_expected", "list_type": "list_expected", "dict_type": "quarters_expected", "model_type": "mapping_expected",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from tracker import links
+from tracker.access.views import published_of
 from tracker.choosing import MOST_OFFERS, Unresolved, choose, latest_reviews, opened, usable
 from tracker.library import Library
 from tracker.links import ReportAddress, Selection
@@ -25,14 +26,30 @@ class Elsewhere:
     address: str
 
 
-def find(path: str, library: Library, store: Store) -> Edition | Elsewhere | Unresolved:
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A province whose drafts are not for everybody, and the reviews of it that are published."""
+
+    province: str
+    published: tuple[Selection, ...]
+
+
+def find(path: str, library: Library, store: Store) -> Edition | Elsewhere | Closed | Unresolved:
     """Return what stands at `/bao-cao/<path>`: what the newest version, the plan or the version asked for says.
 
-    A published version needs no plan: it is found though that is broken or gone.
+    A published version needs no plan: it is found though that is broken or gone, or not for everybody. Whatever else is asked for of a
+    province that `library` leaves out is closed, whether or not it exists.
 
     Raises:
         UnreadableError: the version's file is damaged.
     """
+    found = _found(path, library, store)
+    province = path.partition("/")[0]
+    closed = isinstance(found, Unresolved) and province in library.hidden
+    return Closed(province, published_of(library, province)) if closed else found
+
+
+def _found(path: str, library: Library, store: Store) -> Edition | Elsewhere | Unresolved:
     asked = links.read_report(path)
     if asked is None:
         return nearest(path, library)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -12,14 +12,15 @@ from threading import Lock, RLock
 from typing import TypeVar
 
 from tracker import links
+from tracker.access.views import public
 from tracker.choosing import Unresolved
 from tracker.library import AREAS, PROVINCES, Library
-from tracker.publishing.archive import place_of
+from tracker.publishing.archive import is_version, place_of
 from tracker.publishing.edition import Edition
 from tracker.publishing.editions import key_of_review
 from tracker.report.page import Site, policy
 from tracker.sharing.answers import Answer, answer
-from tracker.sharing.finding import Elsewhere, find
+from tracker.sharing.finding import Closed, Elsewhere, find
 from tracker.sharing.index import review_index
 from tracker.sharing.making import HTML, MEDIA, file_name, form_of, make
 from tracker.store import Store
@@ -70,7 +71,7 @@ class Memory:
 
 
 class Reports:
-    """Answer what stands behind `/bao-cao/`. Safe to use from many threads."""
+    """Answer what stands behind `/bao-cao/`, the same for everybody: drafts that are not for everybody are not there. Safe for threads."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -78,20 +79,20 @@ class Reports:
 
     def ready(self, asked: Asked) -> Answer | None:
         """Return an answer that needs no work at all, or None."""
-        found = self._by_address.get((self._store.library().version, asked))
+        found = self._by_address.get((public(self._store.library()).version, asked))
         return found if isinstance(found, Answer) else None
 
-    def made(self, asked: Asked) -> Answer | Elsewhere | Unresolved:
+    def made(self, asked: Asked) -> Answer | Elsewhere | Closed | Unresolved:
         """Return the answer, made if it has to be.
 
         Raises:
             UnreadableError: a published version's file is damaged.
             FormBroken: the province's own Word template is.
         """
-        library = self._store.library()
+        library = public(self._store.library())
         if asked.path == links.REPORT_INDEX:
             body = self._by_content.get_or_make((library.version, asked), lambda: review_index(library, self._store, asked.base))
-            return self._kept(library, asked, answer(body, MEDIA["json"], _newest(library.folder.rglob("*.yaml")), NOTHING_ELSE))
+            return self._kept(library, asked, answer(body, MEDIA["json"], _newest(_shown(library)), NOTHING_ELSE))
         found = find(asked.path, library, self._store)
         if not isinstance(found, Edition):
             return found
@@ -119,10 +120,17 @@ class Reports:
         """Return when the files that an edition was made of last changed; a version's own file alone, where that was asked for."""
         status, folder = edition.status, self._store.folder
         versions = [place_of(folder, key_of_review(status), version.number) for version in edition.versions]
-        if edition.pinned:
+        if edition.pinned or status.province in public(self._store.library()).hidden:
             return _newest(versions)
         plan = folder / status.province / f"{status.period}.yaml"
         return _newest([plan, folder / PROVINCES, folder / AREAS, *versions])
+
+
+def _shown(library: Library) -> Iterator[Path]:
+    """Yield the files that the list of all rests on: not a draft that it leaves out, whose time would tell of a change."""
+    for path in library.folder.rglob("*.yaml"):
+        if path.relative_to(library.folder).parts[0] not in library.hidden or is_version(library.folder, path):
+            yield path
 
 
 def _newest(paths: Iterable[Path]) -> datetime:

@@ -10,6 +10,7 @@ from threading import Lock, Thread
 from time import sleep
 
 from tracker import links
+from tracker.access.views import public
 from tracker.publishing.archive import UnreadableError
 from tracker.sharing.answers import Answer
 from tracker.sharing.finding import every_review
@@ -46,10 +47,13 @@ class Shelf:
         address = links.read_report(asked.path)
         if address and address.kind is None and asked.base == self._base:
             self._write(asked.path, answer)
+            if self._reports.ready(asked) is not answer:
+                # The figures, or who may see them, changed while it was written; the look that noticed may have been over before.
+                self._renew(asked.path)
 
     def refresh(self) -> None:
         """Look at the figures, and replace or take away what no longer holds."""
-        library = self._store.library()
+        library = public(self._store.library())
         if library.version == self._seen:
             return
         latest = {review.plan: review for review in reversed(every_review(library))}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tracker.links import OBJECTIVE, OVERVIEW, PROBLEMS, QUARTER, YEAR
+from tracker.links import OBJECTIVE, OVERVIEW, PROBLEMS, QUARTER, UPDATE, YEAR
 from tracker.wording import pages
 
 
@@ -14,7 +14,7 @@ class PageEntry:
 
     `path` is its address without the slash ("" is the start page), `title` its Vietnamese name, `script` its file beside
     `pages/main.py`, `group` the menu it stands in (None: flat on top). A page that is not `listed` is reached from
-    another one, `under` whose path the navigation then marks the place.
+    another one, `under` whose path the navigation then marks the place. One that is `still` never runs again because files changed.
     """
 
     path: str
@@ -23,6 +23,7 @@ class PageEntry:
     group: str | None = None
     listed: bool = True
     under: str | None = None
+    still: bool = False
 
 
 PAGES: tuple[PageEntry, ...] = (
@@ -31,5 +32,6 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(YEAR, pages.YEAR_TITLE, "nam.py"),
     PageEntry(OBJECTIVE, pages.OBJECTIVE_TITLE, "muc_tieu.py", listed=False, under=QUARTER),
     PageEntry(PROBLEMS, pages.PROBLEMS_TITLE, "ra_soat.py"),
+    PageEntry(UPDATE, pages.UPDATE_TITLE, "cap_nhat.py", still=True),
 )
 LISTED = tuple(entry for entry in PAGES if entry.listed)

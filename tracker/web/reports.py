@@ -13,26 +13,27 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from tracker import links
+from tracker.access.views import public
 from tracker.choosing import Unresolved
 from tracker.library import Library
 from tracker.publishing.archive import UnreadableError
 from tracker.report.letter import FormBroken
 from tracker.sharing.answers import Answer
-from tracker.sharing.finding import Elsewhere
+from tracker.sharing.finding import Closed, Elsewhere
 from tracker.sharing.reports import Asked, Reports
 from tracker.sharing.shelf import Shelf
 from tracker.store import Store
 from tracker.web.conditional import respond
 from tracker.web.said import said
 from tracker.web.settings import PUBLIC_URL, REPORTS, public_url, reports_folder
+from tracker.wording import access, publishing, web
 from tracker.wording import pages as words
-from tracker.wording import publishing, web
 
 LOG = logging.getLogger(__name__)
 # What a browser sends as its host is shown in the answer: nothing but a host name and a port is taken from it.
 _HOST = re.compile(r"[A-Za-z0-9.\-]{1,253}(:[0-9]{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:[0-9]{1,5})?")
 _SHOWN = 80
-Found = Answer | Elsewhere | Unresolved
+Found = Answer | Elsewhere | Closed | Unresolved
 
 
 class ReportService:
@@ -91,7 +92,9 @@ class ReportService:
             return respond(request.headers, found)
         if isinstance(found, Elsewhere):
             return RedirectResponse(found.address, headers={"Cache-Control": "no-store"})
-        library = self._store.library()
+        library = public(self._store.library())
+        if isinstance(found, Closed):
+            return _closed(found, library)
         offers = [(_label(offer, library), links.report(offer)) for offer in found.offers]
         return said(words.UNRESOLVED, _why(found, library), 404, offers)
 
@@ -106,6 +109,15 @@ def base_of(request: Request) -> str | None:
 def _label(offer: links.Selection, library: Library) -> str:
     name, kind = library.reference.called(offer.province, offer.period)
     return words.offer_label(kind, name, offer)
+
+
+def _closed(found: Closed, library: Library) -> Response:
+    """Say that a draft is not for everybody, not whether there is one; offer what is published, and the page to sign in on."""
+    known = library.reference.provinces.get(found.province)
+    kind, name = (known.kind, known.name) if known else ("province", found.province)
+    offers = [(_label(offer, library), links.report(offer)) for offer in found.published]
+    page = (access.OPEN_PAGE, links.address(links.QUARTER, {links.PROVINCE: found.province}))
+    return said(words.UNRESOLVED, access.closed_report(kind, name), 404, [*offers, page])
 
 
 def _why(found: Unresolved, library: Library) -> str:

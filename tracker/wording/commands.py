@@ -15,6 +15,7 @@ HELP = {
     "targets": "thư mục số liệu (mặc định: targets)",
     "host": "địa chỉ máy chủ nghe",
     "port": "cổng máy chủ nghe",
+    "edit": "cho người ngồi tại máy này cập nhật số liệu khi chưa cài đặt đăng nhập",
     "paths": "tệp hoặc thư mục cần kiểm tra; bỏ trống là tất cả",
     "format": "dạng kết quả",
     "province": "mã tỉnh, ví dụ lao-cai",
@@ -49,6 +50,11 @@ def unknown(what: str, text: str, near: list[str]) -> str:
     """Say that something does not exist and what does."""
     offered = f" Có: {', '.join(near)}." if near else ""
     return f"Không có {what} “{text}”.{offered}"
+
+
+def edit_for_all(host: str) -> str:
+    """Warn that whoever reaches this machine may change the figures."""
+    return f"Chú ý: --edit cùng --host {host} cho mọi người mở được trang cập nhật số liệu, nếu chưa cài đặt đăng nhập."
 
 
 def folder_missing(folder: str) -> str:

@@ -94,6 +94,17 @@ KEYS: Mapping[str, Mapping[str, str]] = {
     },
     "FormerName": {"name": "tên cũ", "kind": "loại cũ", "until": "ngày cuối cùng dùng tên hoặc loại này"},
     "Areas": {"areas": "các lĩnh vực"},
+    "Grants": {
+        "people": "những người được giao việc",
+        "private": "mã các tỉnh mà dự thảo chỉ dành cho người được giao",
+    },
+    "Grant": {
+        "email": "địa chỉ thư điện tử của tài khoản đăng nhập",
+        "name": "họ tên",
+        "read": "mã các tỉnh được xem dự thảo giữ kín",
+        "edit": "mã các tỉnh được cập nhật số liệu",
+        "publish": "mã các tỉnh được công bố",
+    },
     "Area": {"id": "mã lĩnh vực", "name": "tên lĩnh vực", "order": "thứ tự trên trang"},
 }
 

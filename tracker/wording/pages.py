@@ -11,7 +11,7 @@ from tracker.wording.numbers import day
 
 APP = "Theo dõi mục tiêu chuyển đổi số"
 OVERVIEW_TITLE, QUARTER_TITLE, YEAR_TITLE, OBJECTIVE_TITLE = "Tổng quan", "Tình hình thực hiện", "Cả năm", "Mục tiêu"
-PROBLEMS_TITLE = "Rà soát số liệu"
+PROBLEMS_TITLE, UPDATE_TITLE = "Rà soát số liệu", "Cập nhật số liệu"
 SHARE = "Chia sẻ"
 FILTER = "Lọc và tìm"
 PROVINCE, PERIOD, QUARTER = "Tỉnh, thành phố", "Kế hoạch", "Quý"

@@ -92,6 +92,7 @@ _VALUES: dict[str, tuple[str, str]] = {
     "date_form": ("“{text}” không phải ngày.", "Viết năm-tháng-ngày: {fixed}"),
     "date_unreal": ("Không có ngày “{text}”.", "Xem lại ngày và tháng; viết năm-tháng-ngày."),
     "flag_form": ("“{text}” không phải true hay false.", "Viết true (có) hoặc false (không), không đặt trong nháy."),
+    "email_form": ("“{text}” không phải địa chỉ thư điện tử.", "Viết một địa chỉ không dấu, ví dụ an@laocai.gov.vn"),
     "url_form": ("“{text}” không phải địa chỉ web.", "Viết cả địa chỉ, bắt đầu bằng https://"),
     "period_form": ("“{text}” không phải kỳ kế hoạch.", "Viết một năm (2024) hoặc một giai đoạn (2021-2025)."),
     "quarter_unknown": ("“{text}” không phải quý của kế hoạch này ({known}).", "Viết: {fixed}"),
@@ -148,6 +149,9 @@ _RULES: dict[str, tuple[str, str]] = {
     "period_past_province": ("Kế hoạch đến hết {year} nhưng {name} chỉ có đến {until}.", "Nếu là kế hoạch của tỉnh sau sáp nhập thì dùng mã {successor}."),
     "period_past_end": ("Kế hoạch đến hết {year} nhưng {name} chỉ có đến {until}.", "Xem lại mã tỉnh hoặc kỳ kế hoạch."),
     "listed_twice": ("Mã “{text}” ghi hai lần.", "Mỗi mã một mục."),
+    "email_twice": ("Địa chỉ “{text}” đã có ở dòng {line}.", "Gộp quyền của một người vào một mục."),
+    "access_empty": ("{text} chưa được giao quyền nào.", "Thêm, ví dụ: edit: [lao-cai]"),
+    "read_open": ("Dự thảo của “{text}” ai cũng xem được nên quyền xem này không thay đổi gì.", "Bỏ mã này ở read, hoặc thêm vào private."),
     "successor_unknown": ("Không có tỉnh kế thừa “{text}” trong tệp này.", "Ghi đúng mã của tỉnh kế thừa."),
     "file_extra": ("Tệp này không thuộc chỗ nào trong thư mục số liệu nên không được đọc.", "Kế hoạch đặt ở <mã tỉnh>/<kỳ>.yaml, ví dụ lao-cai/2024.yaml."),
 }

@@ -1,0 +1,1 @@
+"""Try for minutes what the tests try for seconds."""

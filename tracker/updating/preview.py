@@ -1,0 +1,130 @@
+"""Work out what edits would come to before they are saved: bands, the announced sentence, and what `check` would say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from pathlib import Path
+
+from tracker.attainment import attain, compound
+from tracker.checks import band_findings
+from tracker.diagnostics import Problem
+from tracker.editing.apply import apply
+from tracker.editing.edits import Edit
+from tracker.frame import cells
+from tracker.library import Library
+from tracker.plan.figures import reported_at
+from tracker.plan.identity import Name
+from tracker.plan.loading import PlanFile, load_plan
+from tracker.quarters import Period, Quarter
+from tracker.reviewing import Reviewer
+from tracker.source.document import read_document
+from tracker.status import Row, Status
+from tracker.updating.flaws import Flaw, flaws
+from tracker.wording.labels import row_label
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Standing:
+    """One plan's file with one content, as if it were the only one: read, worked out and checked."""
+
+    library: Library = field(repr=False)
+    file: PlanFile
+    content: bytes = field(repr=False)
+    reviewer: Reviewer | None = field(repr=False)
+    flaws: tuple[Flaw, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One problem of the file, and the line of the plan that it belongs to; `quarter` is None where it is not about one quarter."""
+
+    problem: Problem
+    objective: str | None
+    part: int | None
+    quarter: Quarter | None
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """An objective whose band, or the word for it, would become another one."""
+
+    before: Row
+    after: Row
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Preview:
+    """What a file would be after edits, beside what it is. `after` is None where the edits would break the plan."""
+
+    content: bytes = field(repr=False)
+    before: Status
+    after: Status | None
+    remarks: tuple[Remark, ...]
+    shifts: tuple[Shift, ...]
+
+    @property
+    def errors(self) -> tuple[Remark, ...]:
+        """Return the errors that the file does not have yet: with one of these nothing is saved."""
+        return tuple(remark for remark in self.remarks if remark.is_new and remark.problem.severity == "error")
+
+
+@lru_cache(maxsize=16)
+def standing(library: Library, name: Name, content: bytes) -> Standing:
+    """Read one content of a plan's file, with the provinces, areas and the day of a library; never raises for what it holds."""
+    file = load_plan(read_document(content), name, library.reference)
+    alone = replace(library, files={file.key: file}, attained={}, compounds={}, problems=file.problems, stale={}, gone={}, published={})
+    if file.plan:
+        frame = attain(cells([file.plan], library.today))
+        parts = compound(frame)
+        found = tuple(map(file.problem, band_findings(file, frame, parts)))
+        alone = replace(alone, attained={file.key: frame}, compounds={file.key: parts}, problems=(*file.problems, *found))
+    told = tuple(sorted(flaws(alone, Path(file.key + ".yaml")), key=lambda flaw: flaw.problem.place))
+    return Standing(alone, file, content, Reviewer(alone, file, file.plan) if file.plan else None, told)
+
+
+def preview(now: Standing, quarter: Quarter, edits: Sequence[Edit]) -> Preview:
+    """Work out what a sound plan's file becomes with edits.
+
+    Raises:
+        Refused: an edit cannot be made.
+        ValueError: the plan cannot be used as it is.
+    """
+    if now.reviewer is None:
+        raise ValueError(now.file.name.path)
+    period, before = now.reviewer.plan.period, now.reviewer.status(quarter)
+    then = standing(now.library, now.file.name, apply(now.content, edits, period)) if edits else now
+    after = then.reviewer.status(quarter) if then.reviewer else None
+    remarks = tuple(_remarks(now, then, period))
+    return Preview(then.content, before, after, remarks, tuple(_shifts(before, after)) if after else ())
+
+
+def _remarks(now: Standing, then: Standing, period: Period) -> Iterator[Remark]:
+    known = Counter(map(_known_by, now.flaws))
+    for flaw in then.flaws:
+        known[_known_by(flaw)] -= 1
+        part = int(flaw.keys[1]) if flaw.keys[:1] == ("parts",) and len(flaw.keys) > 1 else None
+        yield Remark(flaw.problem, flaw.objective, part, _quarter(flaw, period), is_new=known[_known_by(flaw)] < 0)
+
+
+def _known_by(flaw: Flaw) -> tuple[str, str, str | None, tuple[str | int, ...]]:
+    # Of an objective the keys say where; the objectives themselves, and the lines, move.
+    keys = flaw.keys if flaw.objective else tuple(key for key in flaw.keys if isinstance(key, str))
+    return flaw.problem.severity, flaw.problem.code, flaw.objective, keys
+
+
+def _quarter(flaw: Flaw, period: Period) -> Quarter | None:
+    keys = [str(key) for key in flaw.keys]
+    about = next((keys[at + 1] for at, key in enumerate(keys[:-1]) if key in ("actuals", "reviews")), None)
+    return reported_at(period, about) if about else None
+
+
+def _shifts(before: Status, after: Status) -> Iterator[Shift]:
+    was = {row.id: row for row in before.rows}
+    for row in after.rows:
+        old = was.get(row.id)
+        if old and row_label(old, before.thresholds) != row_label(row, after.thresholds):
+            yield Shift(old, row)
