@@ -75,9 +75,7 @@ def test_typed_saved_and_shown(site: tuple[str, Path], page: Page) -> None:
     page.get_by_role("link", name="Xem tình hình kỳ này").click(timeout=SLOW)
     shown = page.locator(".goals tr", has_text="hồ sơ công việc").first
     expect(shown).to_contain_text("38,57%", timeout=SLOW)
-    assert "{value: 38.57, reason: Thiếu cán bộ; chờ kinh phí}" in plan.read_text(encoding="utf-8") or "value: 38.57" in plan.read_text(
-        encoding="utf-8"
-    )
+    assert "value: 38.57" in plan.read_text(encoding="utf-8")
 
 
 def test_files_that_change_never_disturb_typing(site: tuple[str, Path], page: Page) -> None:
@@ -85,6 +83,7 @@ def test_files_that_change_never_disturb_typing(site: tuple[str, Path], page: Pa
     url, plan = site
     opened(page, url)
     field = row(page, "tram-y-te-phan-mem").get_by_role("textbox").first
+    field.fill("71")
     field.press_sequentially("9", delay=50)
     before = plan.read_text(encoding="utf-8")
     plan.write_text(before.replace("# Quý II có đủ", "# Quý hai có đủ"), encoding="utf-8")

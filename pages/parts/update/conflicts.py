@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.parts.drawing import draw
-from pages.parts.update.cell import as_label
+from pages.parts.update.cell import OUTLOOK, SAVING, as_label
 from pages.parts.update.slate import Slate
 from tracker.status import Status
 from tracker.updating.cells import Key
@@ -23,7 +23,7 @@ def show_clashes(slate: Slate, status: Status) -> None:
             draw(clash(found, status))
             st.radio(
                 words.choice(as_label(found.name), words.FIELDS[found.key.field]), (MINE, THEIRS), index=None, key=_name(slate, found.key),
-                format_func=words.CHOICES.__getitem__, horizontal=True, label_visibility="collapsed",
+                format_func=words.CHOICES.__getitem__, horizontal=True, label_visibility="collapsed", on_change=_chosen,
             )  # fmt: skip
 
 
@@ -42,6 +42,10 @@ def settle(slate: Slate) -> None:
             slate.rebase(found.key, found.theirs)
         elif chosen == THEIRS:
             slate.drop({found.key: slate.typed[found.key]})
+
+
+def _chosen() -> None:
+    st.rerun([OUTLOOK, SAVING])
 
 
 def _name(slate: Slate, key: Key) -> str:
