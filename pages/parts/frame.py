@@ -7,12 +7,12 @@ from streamlit.navigation.page import StreamlitPage
 
 from pages.parts.data import library
 from pages.parts.drawing import draw
-from pages.parts.person import show_person
+from pages.parts.person import current_person, show_person
 from tracker import links
 from tracker.choosing import Unresolved, choose, latest_reviews
 from tracker.links import Selection
 from tracker.report import fragments
-from tracker.web.registry import LISTED, PAGES
+from tracker.web.registry import LISTED, PAGES, PageEntry
 
 LOOKS_EVERY = 2.5
 STILL = "still"
@@ -26,12 +26,18 @@ def show_frame(pages: Mapping[str, StreamlitPage], current: StreamlitPage) -> No
     # Streamlit marks the page one is on by itself; one that is not listed has its place marked here.
     here = next((entry.under for entry in PAGES if pages[entry.path] == current and not entry.listed), None)
     with st.container(horizontal=True, vertical_alignment="center", key="pages"):
-        for entry in LISTED:
+        for entry in _offered(pages, current):
             # A link to the page one is on changes what is shown but not the address bar: it has to mean what is there.
             asked = st.query_params.to_dict() if pages[entry.path] == current else kept
             with st.container(key="page-here" if entry.path == here else f"page-{entry.path}", width="content"):
                 st.page_link(pages[entry.path], label=entry.title, query_params=asked)
         show_person()
+
+
+def _offered(pages: Mapping[str, StreamlitPage], current: StreamlitPage) -> list[PageEntry]:
+    """Return the pages in the row: those that one types into only for somebody who is known, or who is there already."""
+    known = current_person() is not None
+    return [entry for entry in LISTED if known or not entry.still or pages[entry.path] == current]
 
 
 @st.fragment(run_every=LOOKS_EVERY)

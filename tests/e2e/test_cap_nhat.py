@@ -91,6 +91,7 @@ def test_files_that_change_never_disturb_typing(site: tuple[str, Path], page: Pa
     expect(field).to_have_value("719")
     assert field.evaluate("field => field === document.activeElement")
     field.fill("71")
+    expect(save_button(page)).to_be_disabled(timeout=SLOW)
 
 
 def test_two_browsers_and_one_cell(site: tuple[str, Path], browser: Browser, page: Page) -> None:

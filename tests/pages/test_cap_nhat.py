@@ -88,6 +88,7 @@ def test_figure_is_understood_at_once(open_sheet):
         ("kien-truc-so//figure", "50", "Mốc này chỉ có đạt hay chưa đạt."),
         ("to-cong-nghe-so//figure", "1.872", "1.872 Vượt kế hoạch"),
         ("ha-tang-cap-xa/1/figure", "45", "45% Dưới 50%"),
+        ("gian-doan-he-thong//figure", "5,5", "5,5 cộng dồn 9 Trong hạn mức"),
     ],
 )
 def test_what_a_cell_answers(open_sheet, key, text, said):

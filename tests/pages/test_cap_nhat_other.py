@@ -420,8 +420,22 @@ def test_history_of_one_objective(section: Section, folder: Path) -> None:
     assert "Sở Nội vụ" in says(app)
     assert "Sở Tư pháp" not in says(app)
     assert address_of(app)["muc-tieu"] == "ho-so-mang"
-    app.selectbox(key="history_objective").set_value(None)
-    assert "Sở Tư pháp" in says(run(app))
+    choose(app, "history_objective", "so-hoa-ho-so")
+    assert "Sở Tư pháp" in says(app)
+    assert "Sở Nội vụ" not in says(app)
+    assert address_of(app)["muc-tieu"] == "so-hoa-ho-so"
+    choose(app, "history_objective", "")
+    assert "Sở Nội vụ" in says(app)
+    assert "muc-tieu" not in address_of(app)
+
+
+def test_a_link_chooses_the_objective(section: Section) -> None:
+    """The address of an objective chooses it for whatever is to be done to it; another choice stands."""
+    app = section("muc-tieu", muc_tieu="ho-so-mang")
+    task(app, "sua")
+    assert app.text_input(key=f"{CHOSEN}/sua/ho-so-mang/lead").value == "Văn phòng UBND tỉnh"
+    choose(app, f"{CHOSEN}/line", "kho-du-lieu")
+    assert app.text_input(key=f"{CHOSEN}/sua/kho-du-lieu/as_written").value == "Đạt mức tiên tiến"
 
 
 def test_a_new_plan(section: Section, folder: Path) -> None:

@@ -110,7 +110,10 @@ SAYINGS: dict[str, tuple[Edit, list[tuple[str | None, str, str | None, str | Non
             (
                 None,
                 "Kết luận, nhiệm vụ, quý IV/2024",
-                "Kiểm điểm trách nhiệm về số liệu doanh nghiệp nhỏ và vừa sử dụng nền tảng số, Sở Kế hoạch và Đầu tư, 28/02/2025, đang thực hiện",
+                (
+                    "Kiểm điểm trách nhiệm về số liệu doanh nghiệp nhỏ và vừa sử dụng nền tảng số, Sở Kế hoạch và Đầu tư, 28/02/2025,"
+                    " đang thực hiện"
+                ),
                 "Kiểm điểm, Sở Y tế, 28/02/2025, đã xong",
             )
         ],

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from markupsafe import Markup
 
 from tracker.diagnostics import Problem
-from tracker.editing.reading import Doubt, read_number
+from tracker.editing.reading import Doubt, Understood, read_number
 from tracker.report.drawing import draw
 from tracker.report.rows import Line, line
 from tracker.status import JUDGED_BANDS, Row, Status
@@ -42,7 +42,7 @@ def result(outlook: Outlook, entry: EntryRow) -> Markup:
     status = outlook.preview.after or outlook.preview.before
     before, after = _line(outlook.before(entry), outlook.preview.before), _line(outlook.row(entry), status)
     key = entry.key("judged" if entry.kind == "judged" else "figure")
-    shown = {"wrong": outlook.wrong.get(key), "typed": key in outlook.typed, "closed": entry.closed}
+    shown = {"wrong": outlook.wrong.get(key), "typed": key in outlook.typed, "closed": entry.closed, "own": _amount(outlook, entry)}
     return draw("update/result.html", before=before, after=after, wording=words, lowered=lowered, **shown)
 
 
@@ -71,13 +71,16 @@ def review(outlook: Outlook) -> Markup:
     """Show what saving would change: the announced sentence, and every band."""
     after = outlook.preview.after
     shifts = [_shift(shift, outlook) for shift in outlook.preview.shifts] if after else []
-    return draw("update/review.html", before=outlook.preview.before, after=after, shifts=shifts, wording=words)
+    return draw("update/review.html", before=outlook.preview.before, after=after, shifts=shifts, later=outlook.preview.later, wording=words)
 
 
 def rest(outlook: Outlook, shown: Mapping[Key, str]) -> Markup:
     """Show what `check` says that belongs to no line of the sheet, and what was typed for lines that are gone."""
     strays = [(key, cell.text) for key, cell in outlook.typed.items() if key not in shown]
-    return draw("update/rest.html", remarks=outlook.rest, strays=strays, wording=words) if outlook.rest or strays else Markup("")
+    if not outlook.rest and not strays:
+        return Markup("")
+    names = {row.id: row.name for row in outlook.preview.before.rows}
+    return draw("update/rest.html", remarks=outlook.rest, names=names, strays=strays, wording=words)
 
 
 def unread(problems: Sequence[Problem], typed: Mapping[Key, Typed]) -> Markup:
@@ -117,6 +120,20 @@ def told(key: Key, text: str, status: Status) -> str:
     if key.field == "judged" and text in JUDGED_BANDS:
         return next(band_label(band, status.thresholds) for band in JUDGED_BANDS if band == text)
     return text or words.EMPTY
+
+
+def _amount(outlook: Outlook, entry: EntryRow) -> str | None:
+    """Return the quarter's own amount of a sum, which is not the figure that its band comes from; None of anything else."""
+    own, total = entry.key("figure"), entry.key("cumulative")
+    if "cumulative" not in entry.written or _text(outlook, entry, total):
+        return None
+    read = read_number(_text(outlook, entry, own), entry.unit)
+    return read.shown or None if isinstance(read, Understood) else None
+
+
+def _text(outlook: Outlook, entry: EntryRow, key: Key) -> str:
+    """Return what a cell of a line holds: what was typed, else what stands in the file."""
+    return outlook.typed[key].text if key in outlook.typed else entry.written[key.field]
 
 
 def _overtaken(cell: Typed | None, present: str) -> bool:

@@ -85,7 +85,8 @@ def added(texts: Texts, taken: Collection[str]) -> Read:
         read.doubts["id"] = words.id_taken(key)
     kind = read.text("kind") or NUMERIC
     values: dict[str, Nested] = {"id": key, "name": name}
-    values |= {text: read.text(text) for text in ("area", "lead", "document", "definition", "indicator", "as_written")}
+    values["area"] = read.needed("area", words.AREA_NEEDED)
+    values |= {text: read.text(text) for text in ("lead", "document", "definition", "indicator", "as_written")}
     values |= _numeric(read) if kind == NUMERIC else {"target": True} if kind == MILESTONE else _worded(read)
     values |= {"due": read.texts.get("due", "").split(), "published_after": read.day("published_after"), "note": read.text("note")}
     return _result(Add({key: value for key, value in values.items() if value not in (None, [])}), read)

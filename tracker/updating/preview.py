@@ -58,13 +58,17 @@ class Shift:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Preview:
-    """What a file would be after edits, beside what it is. `after` is None where the edits would break the plan."""
+    """What a file would be after edits, beside what it is. `after` is None where the edits would break the plan.
+
+    `later` are the later quarters in which objectives change their band too, with how many do: a sum goes on.
+    """
 
     content: bytes = field(repr=False)
     before: Status
     after: Status | None
     remarks: tuple[Remark, ...]
     shifts: tuple[Shift, ...]
+    later: tuple[tuple[Quarter, int], ...] = ()
 
     @property
     def errors(self) -> tuple[Remark, ...]:
@@ -99,7 +103,16 @@ def preview(now: Standing, quarter: Quarter, edits: Sequence[Edit]) -> Preview:
     then = standing(now.library, now.file.name, apply(now.content, edits, period)) if edits else now
     after = then.reviewer.status(quarter) if then.reviewer else None
     remarks = tuple(_remarks(now, then, period))
-    return Preview(then.content, before, after, remarks, tuple(_shifts(before, after)) if after else ())
+    if after is None or then.reviewer is None or then is now:
+        return Preview(then.content, before, after, remarks, ())
+    return Preview(then.content, before, after, remarks, tuple(_shifts(before, after)), tuple(_later(now.reviewer, then.reviewer, quarter)))
+
+
+def _later(now: Reviewer, then: Reviewer, quarter: Quarter) -> Iterator[tuple[Quarter, int]]:
+    for other in now.open:
+        count = sum(1 for _ in _shifts(now.status(other), then.status(other))) if other > quarter else 0
+        if count:
+            yield other, count
 
 
 def _remarks(now: Standing, then: Standing, period: Period) -> Iterator[Remark]:

@@ -16,6 +16,7 @@ NO_COUNT = "Ghi đủ bốn nhóm, mỗi nhóm một số nguyên; nhóm không 
 CONCLUSION_EMPTY = "Kết luận này chưa có nội dung. Ghi nội dung, hoặc bỏ cả dòng."
 SOURCE_EMPTY = "Nguồn này chưa có tên. Ghi tên, hoặc bỏ cả dòng."
 NAME_NEEDED = "Ghi tên mục tiêu như văn bản ghi."
+AREA_NEEDED = "Chọn lĩnh vực."
 UNIT_NEEDED = "Ghi đơn vị tính, ví dụ %, sản phẩm, ngày."
 COMPARATOR_NEEDED = "Chọn chiều so sánh: không có chiều mặc định."
 TARGET_NEEDED = "Ghi chỉ tiêu bằng số, ví dụ 95 hoặc 38,57."

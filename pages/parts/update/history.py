@@ -1,5 +1,6 @@
 """Show who changed what of a plan, when and why; show an earlier state, and bring it back as a new change."""
 
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -18,6 +19,7 @@ from tracker.updating.past import Step, steps
 from tracker.wording import sections as words
 
 AT_ONCE = 15
+_ALL = ""
 _SEEN, _MANY = "history_seen", "history_many"
 
 
@@ -25,12 +27,20 @@ def show(context: Context) -> None:
     """Show the changes of a plan's file, the newest first, of one objective where the address names it."""
     st.subheader(words.HISTORY, anchor=False)
     show_said()
+    objective = context.selection.objective or st.query_params.get(links.OBJECTIVE_KEY)
     present = content(context)
-    objective = _filter(context, present)
-    plan = context.selection.province, context.selection.period
+    _filter(context, present, objective)
+    _show_steps(context, present, objective)
+    if objective:
+        # The page would write the address without the objective.
+        _write(context, objective)
+        st.stop()
+
+
+def _show_steps(context: Context, present: bytes, objective: str | None) -> None:
     many = st.session_state.get(_MANY, AT_ONCE)
     try:
-        found = steps(open_desk().history, *plan, objective)
+        found = steps(open_desk().history, context.selection.province, context.selection.period, objective)
     except UnwritableError as error:
         draw(drawn.refused(str(error)))
         return
@@ -42,23 +52,23 @@ def show(context: Context) -> None:
         st.button(words.MORE_STEPS, key="history-more", on_click=_more, args=(many,), icon=":material/expand_more:")
 
 
-def _filter(context: Context, present: bytes) -> str | None:
+def _filter(context: Context, present: bytes, asked: str | None) -> None:
     """Show the choice of one objective; the address keeps it."""
     names = {key: line.name for key, line in lines_in(read_values(present)).items() if line.part is None}
-    asked = context.selection.objective
-    names = {**names, asked: asked} if asked and asked not in names else names
-    st.session_state["history_objective"] = asked
+    names = {_ALL: words.ALL_OBJECTIVES, **({asked: asked} if asked and asked not in names else {}), **names}
+    st.session_state["history_objective"] = asked or _ALL
 
     def moved() -> None:
-        wanted = st.session_state["history_objective"]
-        own = {links.OBJECTIVE_KEY: wanted} if wanted else {}
-        st.query_params.from_dict({**links.updating(context.selection.whole, links.HISTORY), **own})
+        _write(context, st.session_state["history_objective"] or None)
 
-    st.selectbox(
-        words.WHICH, list(names), key="history_objective", on_change=moved, format_func=lambda one: names.get(one, one),
-        placeholder=words.ALL_OBJECTIVES,
-    )  # fmt: skip
-    return asked
+    st.selectbox(words.WHICH, list(names), key="history_objective", on_change=moved, format_func=lambda one: names.get(one, one))
+
+
+def _write(context: Context, objective: str | None) -> None:
+    """Write the address of the history, of one objective or of all."""
+    wanted = links.updating(replace(context.selection, objective=objective), links.HISTORY)
+    if st.query_params.to_dict() != wanted:
+        st.query_params.from_dict(wanted)
 
 
 def _step(context: Context, step: Step, present: bytes, index: int) -> None:

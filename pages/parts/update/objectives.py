@@ -10,7 +10,7 @@ from pages.parts.update.adding import show_adding
 from pages.parts.update.context import Context
 from pages.parts.update.fields import area_field, choice_field, task_field, text_field
 from pages.parts.update.finish import Work, content, doubt, show_finish, show_said
-from pages.parts.update.forms import WATCHED, Form, open_form
+from pages.parts.update.forms import WATCHED, Form, keep, open_form
 from tracker import links
 from tracker.updating import fragments as drawn
 from tracker.updating.disputes import read_values
@@ -20,6 +20,7 @@ from tracker.wording import changing
 from tracker.wording import sections as words
 from tracker.wording.labels import quarter_name, raised
 
+_LINKED = "objectives_linked"
 _AREAS = frozenset({"definition", "note"})
 _LABELS = {WATCHED: words.AT_STAKE}
 
@@ -31,14 +32,23 @@ def show(context: Context) -> None:
     if context.person is None:
         return
     present = content(context)
-    linked = st.query_params.get(links.OBJECTIVE_KEY, "")
-    stands = {"task": next(iter(changing.TASKS)), "line": linked if linked in lines_in(read_values(present)) else ""}
-    chosen = open_form(f"muc-tieu/{context.selection.plan}", context.person.email, stands)
+    chosen = _chosen(context, present)
     task = task_field(chosen, "task", words.WHAT, changing.TASKS)
     if task == "them":
         show_adding(context, present)
     else:
         _show_of_one(context, chosen, task, present)
+
+
+def _chosen(context: Context, present: bytes) -> Form:
+    """Return what is chosen: the task and the objective; a link that names one chooses it, once."""
+    name, email = f"muc-tieu/{context.selection.plan}", context.person.email if context.person else ""
+    stands = {"task": next(iter(changing.TASKS)), "line": ""}
+    linked = context.selection.objective or st.query_params.get(links.OBJECTIVE_KEY)
+    if linked and st.session_state.get(_LINKED) != linked and linked in lines_in(read_values(present)):
+        st.session_state[_LINKED] = linked
+        keep(open_form(name, email, stands), "line", linked)
+    return open_form(name, email, stands)
 
 
 def _show_of_one(context: Context, chosen: Form, task: str, present: bytes) -> None:
