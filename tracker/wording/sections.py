@@ -37,7 +37,7 @@ DESCRIBE_TARGET_HELP = "Chỉ để sửa chỗ gõ nhầm. Chỉ tiêu được
 NO_NUMERIC = "Kế hoạch này không có mục tiêu nào có chỉ tiêu bằng số."
 LINES = "Các dòng sẽ thay đổi trong tệp"
 
-PUBLISH, PUBLISHING = "Công bố", "Công bố kỳ này"
+PUBLISH = "Công bố"
 PUBLISH_LEAD = "Bản công bố giữ nguyên mãi mãi: liên kết của bản này luôn mở đúng các số trên đây, kể cả khi kế hoạch được sửa về sau."
 PUBLISHED_BEFORE = "Đã công bố"
 CHANGES_SINCE = "Thay đổi so với bản đã công bố gần nhất"
@@ -78,7 +78,7 @@ FILL_IN = "Còn phải điền"
 
 # Below every form.
 WILL_CHANGE, NOTHING_TYPED = "Sẽ thay đổi", "Chưa gõ gì khác với tệp kế hoạch."
-BANDS_CHANGE, NO_BAND_CHANGES = "Đổi nhóm", "Không mục tiêu nào đổi nhóm."
+BANDS_CHANGE = "Đổi nhóm"
 SENTENCE_NOW, SENTENCE_THEN = "Câu công bố hiện nay", "Câu công bố sau khi lưu"
 SAVE, DISCARD, MESSAGE = "Lưu", "Bỏ những gì đã gõ", "Ghi vào lịch sử"
 MESSAGE_HELP = "Vì sao thay đổi; để trống thì ghi như gợi ý"
@@ -93,11 +93,6 @@ SAME_VALUES = "Không số liệu nào thay đổi."
 ERRORS = "Chưa lưu được: nếu lưu, tệp sẽ có các lỗi sau."
 OVERTAKEN = "vừa được người khác sửa sau khi bạn bắt đầu gõ. Chọn giữ giá trị nào."
 BROKEN = "Tệp kế hoạch đang có lỗi nên chưa sửa được ở đây. Sửa các lỗi ở trang Rà soát số liệu trước; những gì đã gõ còn nguyên."
-
-
-def tally_differs(differences: str) -> str:
-    """Say that an announced tally is not the computed one."""
-    return f"Khác số tính được: {differences}."
 
 
 def remaining(left: int) -> str:
