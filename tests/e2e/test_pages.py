@@ -5,12 +5,13 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import ROOT, serving
+from tests.e2e.looks import cut_off, violations
 
 ILLUSTRATIVE = ROOT / "tests" / "minh-hoa"
 MAU_A = "/quy?tinh=tinh-mau-a&nam=2024&quy=q2"
@@ -176,39 +177,22 @@ def test_a_link_keeps_its_quarter_after_newer_data(lao_cai: tuple[str, Path], pa
         heading(page, "Tình hình quý I/2024, tỉnh Lào Cai")
 
 
-@pytest.mark.parametrize("width", [NARROW, LAPTOP, PROJECTOR])
 @pytest.mark.parametrize("address", ["/", MAU_A, "/quy?tinh=tinh-mau-b&nam=2021-2025&quy=2024-q4", "/quy?tinh=khong-co"])
-def test_nothing_is_cut_off(sample: str, page: Page, address: str, width: int) -> None:
+def test_nothing_is_cut_off(sample: str, page: Page, address: str) -> None:
     """From a phone to the projector no page scrolls sideways and no text is wider than its box, the longest name included."""
-    page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{sample}{address}")
     page.locator(".tk .say, .tk .card, .tk .warn").first.wait_for(timeout=30_000)
-    main = page.get_by_test_id("stMain")
-    assert main.evaluate("box => box.scrollWidth <= box.clientWidth + 1")
-    wide = main.evaluate(
-        "box => [...box.querySelectorAll('.tk *, h1, [data-testid=stPageLink], [data-testid=stPopover]')]"
-        ".filter(e => !e.closest('.vh') && e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 120))"
-    )
-    assert wide == []
+    assert cut_off(page, (NARROW, LAPTOP, PROJECTOR)) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [NARROW, LAPTOP])
 @pytest.mark.parametrize("address", ["/", MAU_A, "/quy?tinh=khong-co"])
-def test_axe_finds_nothing(sample: str, browser: Browser, address: str, width: int, scheme: str) -> None:
+def test_axe_finds_nothing(sample: str, page: Page, address: str, scheme: Literal["light", "dark"]) -> None:
     """Each page passes axe's WCAG 2.2 AA rules, in light and dark, apart from what Streamlit's own frame breaks."""
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, locale="vi-VN")
-    page = context.new_page()
+    page.emulate_media(color_scheme=scheme)
     page.goto(f"{sample}{address}")
     page.locator(".tk .say, .tk .card, .tk .warn").first.wait_for(timeout=30_000)
-    page.wait_for_timeout(300)
-    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}})
-    broken = {
-        rule["id"]: [node["html"][:160] for node in rule["nodes"]] for rule in found.response["violations"] if rule["id"] not in FRAME_RULES
-    }
-    context.close()
-    assert broken == {}
+    assert violations(page, (NARROW, LAPTOP), FRAME_RULES) == {}
 
 
 def test_a_double_click_opens_the_page_once(lao_cai: tuple[str, Path], page: Page) -> None:
