@@ -143,6 +143,8 @@ def test_the_history_tells_and_brings_back(site: str, targets: Path, page: Page)
     newest = page.locator(".step").first
     expect(newest).to_contain_text("Sửa thông tin “Tốc độ tải xuống")
     expect(newest.locator("ins")).to_have_text("Sở Nội vụ")
+    # The list is drawn from the top: which button is the second one is certain once it stands.
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
     page.get_by_role("button", name="Xem trạng thái này").nth(1).click()
     expect(page.get_by_text("Nếu khôi phục", exact=True)).to_be_visible(timeout=SLOW)
     fill(page, "Lý do khôi phục", "nhập nhầm")
