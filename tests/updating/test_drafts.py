@@ -10,7 +10,8 @@ import pytest
 from tracker.links import Selection
 from tracker.quarters import Period, Quarter
 from tracker.updating.cells import Key
-from tracker.updating.drafts import Drafts, Typed
+from tracker.updating.drafts import Drafts
+from tracker.updating.kept import Typed
 from tracker.updating.typed import MOST_CHARACTERS
 
 REVIEW = Selection("lao-cai", Period(2024, 2024), Quarter(2024, 2))

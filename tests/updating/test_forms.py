@@ -20,8 +20,7 @@ from tracker.reviewing import Reviewer
 from tracker.store import Store
 from tracker.updating.changing import Denied, Desk, commit_edits
 from tracker.updating.days import read_day
-from tracker.updating.drafts import Typed
-from tracker.updating.kept import MOST_BYTES, Kept
+from tracker.updating.kept import MOST_BYTES, Kept, Typed
 from tracker.updating.meetings import TALLY, edits_of, standing, tally_of, typed_rows, write_rows
 from tracker.updating.objectives import added, described, proposed_id, revised, withdrawn
 from tracker.updating.releasing import release

@@ -25,7 +25,7 @@ from tracker.quarters import Period, Quarter
 from tracker.store import Store
 from tracker.updating.cells import Field, Key
 from tracker.updating.changing import Denied, Desk, Faulty
-from tracker.updating.drafts import Typed
+from tracker.updating.kept import Typed
 from tracker.updating.saving import Clash, Conflict, Saved, save
 from tracker.updating.sheet import Sheet, open_sheet
 

@@ -12,8 +12,8 @@ from tracker.report.drawing import draw
 from tracker.report.rows import Line, line
 from tracker.status import JUDGED_BANDS, Row, Status
 from tracker.updating.cells import EntryRow, Key
-from tracker.updating.drafts import Typed
 from tracker.updating.figures import text_of
+from tracker.updating.kept import Typed
 from tracker.updating.preview import Shift
 from tracker.updating.saving import Clash
 from tracker.updating.sheet import Outlook

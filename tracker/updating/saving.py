@@ -13,7 +13,7 @@ from tracker.plan.models import Plan
 from tracker.quarters import Quarter
 from tracker.updating.cells import Key, written
 from tracker.updating.changing import Desk, commit_file, plan_path
-from tracker.updating.drafts import Typed
+from tracker.updating.kept import Typed
 from tracker.updating.preview import standing
 from tracker.updating.typed import edits_of
 from tracker.wording import updating as words

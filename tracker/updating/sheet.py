@@ -18,7 +18,7 @@ from tracker.quarters import Quarter
 from tracker.reviewing import Reviewer
 from tracker.status import Row, Status
 from tracker.updating.cells import EntryRow, Key, rows, written
-from tracker.updating.drafts import Typed
+from tracker.updating.kept import Typed
 from tracker.updating.preview import Preview, Remark, Standing, preview, standing
 from tracker.updating.typed import edits_of
 

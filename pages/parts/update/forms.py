@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from tracker.store import open_store
-from tracker.updating.drafts import Typed
-from tracker.updating.kept import Kept
+from tracker.updating.kept import Kept, Typed
 from tracker.updating.meetings import typed_rows, write_rows
 
 FRESH = {"state": "open"}

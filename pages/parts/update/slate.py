@@ -10,7 +10,7 @@ import streamlit as st
 from pages.parts.update.desk import open_drafts
 from tracker.links import Selection
 from tracker.updating.cells import WHY, Key
-from tracker.updating.drafts import Typed
+from tracker.updating.kept import Typed
 from tracker.updating.saving import Clash
 from tracker.updating.sheet import Outlook, Sheet
 from tracker.wording.updating import YES
