@@ -94,7 +94,7 @@ def build_library(folder: Path, everything: Mapping[Path, bytes | OSError], toda
         if isinstance(content, OSError):
             problems.append(problem_at(Finding("file_unreadable", facts={"text": unreadable(content)}, place=START), shown, None, ()))
         elif _is_plan(folder, path):
-            file = load_plan(read_document(content), Name(shown, path.parent.name, path.stem), lists.reference)
+            file = load_plan(read_document(content), plan_name(folder, path), lists.reference)
             files[file.key] = file
             problems += file.problems
         elif not _is_list(folder, path):
@@ -135,6 +135,11 @@ def yaml_files(folder: Path) -> Iterator[Path]:
 def shown_path(folder: Path, path: Path) -> str:
     """Write a file's path as problems show it: from the folder above the targets."""
     return (Path(folder.resolve().name) / path.relative_to(folder)).as_posix()
+
+
+def plan_name(folder: Path, path: Path) -> Name:
+    """Return what a plan's file is called, for people and by its folder and its own name."""
+    return Name(shown_path(folder, path), path.parent.name, path.stem)
 
 
 def read_bytes(path: Path) -> bytes | OSError:

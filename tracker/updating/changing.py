@@ -12,12 +12,13 @@ from tracker.editing.apply import apply
 from tracker.editing.edits import Edit, Refused
 from tracker.history.history import History
 from tracker.history.values import Change, Editor, OvertakenError
-from tracker.library import read_bytes
+from tracker.library import plan_name, read_bytes
 from tracker.plan.values import as_id
 from tracker.quarters import Period
-from tracker.store import ZONE, Store
+from tracker.store import Store
 from tracker.updating.disputes import Dispute, disputes
-from tracker.updating.flaws import Flaw, new_flaws
+from tracker.updating.flaws import Flaw, added
+from tracker.updating.preview import standing
 from tracker.wording import changing as words
 
 ATTEMPTS = 3
@@ -116,7 +117,7 @@ def commit_file(desk: Desk, path: Path, rewrite: Rewrite, message: str, *, draft
         after = rewrite(before)
         if after == before:
             return Committed("", after)
-        flaws = new_flaws(desk.folder, path, (before, after), desk.now.astimezone(ZONE).date())
+        flaws = _added(desk, path, before, after)
         errors = tuple(flaw for flaw in flaws if flaw.problem.severity == "error")
         if errors and not drafted:
             raise Faulty(errors)
@@ -128,6 +129,14 @@ def commit_file(desk: Desk, path: Path, rewrite: Rewrite, message: str, *, draft
         else:
             return Committed(commit, after, tuple(flaw for flaw in flaws if flaw not in errors))
     raise AssertionError(path)
+
+
+def _added(desk: Desk, path: Path, before: bytes | None, after: bytes) -> tuple[Flaw, ...]:
+    """Return what `check` would say of a plan's file that it does not say yet."""
+    library = desk.store.library()
+    name = plan_name(library.folder, library.folder / path)
+    known = () if before is None else standing(library, name, before).flaws
+    return added(known, standing(library, name, after).flaws)
 
 
 def permitted(desk: Desk, province: str, action: Action) -> Person:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from tracker.diagnostics import Path as Keys
 from tracker.diagnostics import Place, Problem
-from tracker.library import AREAS, PROVINCES, Library, build_library, read_bytes, shown_path
+from tracker.library import Library, shown_path
 from tracker.plan.outline import Outline
 from tracker.source.nodes import Mapping, Node, Sequence, first_key
 
@@ -24,27 +23,17 @@ class Flaw:
     keys: Keys
 
 
-def library_of(folder: Path, path: Path, content: bytes, today: date) -> Library:
-    """Return a library of one plan's file with this content, and the lists it refers to."""
-    lists = {folder / name: read_bytes(folder / name) for name in (PROVINCES, AREAS) if (folder / name).exists()}
-    return build_library(folder, {**lists, folder / path: content}, today)
-
-
-def new_flaws(folder: Path, path: Path, contents: tuple[bytes | None, bytes], today: date) -> tuple[Flaw, ...]:
-    """Return the problems that a file has with the second content and had not with the first; lines that moved are no difference."""
-    before, after = (() if content is None else tuple(flaws(library_of(folder, path, content, today), path)) for content in contents)
-    return added(before, after)
+def since(before: Iterable[Flaw], after: Iterable[Flaw]) -> Iterator[tuple[Flaw, bool]]:
+    """Yield the flaws that are there afterwards, and of each whether it was not there before; lines that moved are no difference."""
+    known = Counter(map(_known_by, before))
+    for flaw in after:
+        known[_known_by(flaw)] -= 1
+        yield flaw, known[_known_by(flaw)] < 0
 
 
 def added(before: Iterable[Flaw], after: Iterable[Flaw]) -> tuple[Flaw, ...]:
     """Return the flaws that are only there afterwards."""
-    known = Counter(map(_known_by, before))
-    found = []
-    for flaw in after:
-        known[_known_by(flaw)] -= 1
-        if known[_known_by(flaw)] < 0:
-            found.append(flaw)
-    return tuple(found)
+    return tuple(flaw for flaw, is_new in since(before, after) if is_new)
 
 
 def flaws(library: Library, path: Path) -> Iterator[Flaw]:
@@ -74,5 +63,6 @@ def _keys(node: Node, place: Place) -> Keys:
 
 
 def _known_by(flaw: Flaw) -> tuple[str, str, str | None, Keys]:
-    # Positions in a list move as lines do; keys stay.
-    return flaw.problem.severity, flaw.problem.code, flaw.objective, tuple(key for key in flaw.keys if isinstance(key, str))
+    # Positions in a list move as lines do; keys stay, and a part is known by its place.
+    keys = tuple(key for at, key in enumerate(flaw.keys) if isinstance(key, str) or (at and flaw.keys[at - 1] == "parts"))
+    return flaw.problem.severity, flaw.problem.code, flaw.objective, keys

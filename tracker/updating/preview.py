@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -22,7 +21,7 @@ from tracker.quarters import Period, Quarter
 from tracker.reviewing import Reviewer
 from tracker.source.document import read_document
 from tracker.status import Row, Status
-from tracker.updating.flaws import Flaw, flaws
+from tracker.updating.flaws import Flaw, flaws, since
 from tracker.wording.labels import row_label
 
 
@@ -116,17 +115,9 @@ def _later(now: Reviewer, then: Reviewer, quarter: Quarter) -> Iterator[tuple[Qu
 
 
 def _remarks(now: Standing, then: Standing, period: Period) -> Iterator[Remark]:
-    known = Counter(map(_known_by, now.flaws))
-    for flaw in then.flaws:
-        known[_known_by(flaw)] -= 1
+    for flaw, is_new in since(now.flaws, then.flaws):
         part = int(flaw.keys[1]) if flaw.keys[:1] == ("parts",) and len(flaw.keys) > 1 else None
-        yield Remark(flaw.problem, flaw.objective, part, _quarter(flaw, period), is_new=known[_known_by(flaw)] < 0)
-
-
-def _known_by(flaw: Flaw) -> tuple[str, str, str | None, tuple[str | int, ...]]:
-    # Of an objective the keys say where; the objectives themselves, and the lines, move.
-    keys = flaw.keys if flaw.objective else tuple(key for key in flaw.keys if isinstance(key, str))
-    return flaw.problem.severity, flaw.problem.code, flaw.objective, keys
+        yield Remark(flaw.problem, flaw.objective, part, _quarter(flaw, period), is_new=is_new)
 
 
 def _quarter(flaw: Flaw, period: Period) -> Quarter | None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from tracker.editing.apply import apply
 from tracker.editing.edits import Refused
+from tracker.library import plan_name
 from tracker.links import Selection
-from tracker.plan.identity import Name
 from tracker.plan.models import Plan
 from tracker.quarters import Quarter
 from tracker.updating.cells import Key, written
@@ -63,7 +63,7 @@ def save(desk: Desk, selection: Selection, typed: Mapping[Key, Typed], message: 
     """
     library = desk.store.library()
     path = plan_path(selection.province, selection.period)
-    name = Name(f"{library.folder.resolve().name}/{path.as_posix()}", path.parts[0], path.stem)
+    name = plan_name(library.folder, library.folder / path)
 
     def rewrite(content: bytes | None) -> bytes:
         if content is None:

@@ -6,13 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
-from pathlib import Path
 
 from tracker.diagnostics import Problem
 from tracker.editing.edits import Refused
-from tracker.library import Library, read_bytes
+from tracker.library import Library, plan_name, read_bytes
 from tracker.links import Selection
-from tracker.plan.identity import Name
 from tracker.plan.models import Plan
 from tracker.quarters import Quarter
 from tracker.reviewing import Reviewer
@@ -122,9 +120,9 @@ def _line(row: Row, entry: EntryRow) -> Row:
 
 def open_sheet(library: Library, selection: Selection) -> Sheet | tuple[Problem, ...]:
     """Read a review's plan from the disk; its problems where it cannot be used, none where it is gone."""
-    path = Path(selection.plan + ".yaml")
-    content = read_bytes(library.folder / path)
+    path = library.folder / f"{selection.plan}.yaml"
+    content = read_bytes(path)
     if isinstance(content, OSError) or selection.quarter is None:
         return ()
-    now = standing(library, Name(f"{library.folder.resolve().name}/{path.as_posix()}", path.parts[0], path.stem), content)
+    now = standing(library, plan_name(library.folder, path), content)
     return Sheet(now, now.reviewer, selection.quarter) if now.reviewer else now.file.problems
