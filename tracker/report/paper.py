@@ -49,6 +49,7 @@ def paper_data(edition: Edition, address: str | None) -> Values:
             _grouping(status, status.by_lead, (labels.BY_LEAD, labels.NO_LEAD, labels.NO_LEADS)),
         ],
         "legend": [_rule(status, band) for band in BANDS],
+        "method": sentences.method(labels.GOAL),
         "list": listed(status),
         **_ending(status),
     }

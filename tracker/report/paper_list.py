@@ -22,7 +22,7 @@ def listed(status: Status) -> Values:
     compared = sentences.compared(status)
     ordered = groupby(worst_first(status.rows), key=lambda row: row.band)
     return {
-        "title": paper.list_title(status),
+        "title": sentences.list_title(status, len(status.rows)),
         "bar_legend": sentences.bar_legend(status.thresholds),
         "columns": [*columns, labels.raised(compared)] if compared else columns,
         "ticks": [float(threshold) / BAR_END for threshold in status.thresholds],
@@ -39,7 +39,7 @@ def _group(status: Status, band: Band, rows: list[Row]) -> Values:
         "label": labels.tally_label(band, status.thresholds),
         "counted": sentences.counted(len(rows)),
         "objectives": [_objective(one) for one in lines],
-        "unnamed": {"title": paper.unnamed_title(unnamed), "text": paper.unnamed_line(unnamed)} if unnamed else None,
+        "unnamed": {"title": sentences.unnamed_title(len(unnamed)), "text": paper.unnamed_line(unnamed)} if unnamed else None,
     }
 
 

@@ -10,7 +10,7 @@ from tracker.status import Basis, Conclusion, Status
 from tracker.wording.editions import committee, local, report_title
 from tracker.wording.labels import STATES, band_label, lowered, period_name, place, raised
 from tracker.wording.numbers import day
-from tracker.wording.sentences import counted, data_until, freshness
+from tracker.wording.sentences import counted, data_until, freshness, method
 
 COLUMNS = (
     "STT", "Mục tiêu", "Đơn vị tính", "Kế hoạch", "Thực hiện", "Tỷ lệ hoàn thành", "Đánh giá", "Đơn vị chủ trì", "Ghi chú",
@@ -20,10 +20,7 @@ BY_BAND, BAND, COUNT, ANNOUNCED, TOTAL = "Theo nhóm", "Nhóm", "Số mục tiê
 AREA, LEAD, CHANGED_OBJECTIVE, CHANGED_THING = "Lĩnh vực", "Đơn vị chủ trì", "Mục tiêu", "Nội dung"
 PAGE, THE_REVIEW = "Trang", "Kỳ đánh giá"
 LEGEND, SOURCES, BASES, ONLINE = "Cách xếp nhóm", "Nguồn", "Căn cứ", "Xem trực tuyến"
-METHOD = (
-    "Tỷ lệ hoàn thành là số thực hiện chia cho kế hoạch; chỉ tiêu càng thấp càng tốt thì lấy kế hoạch chia cho số thực hiện. "
-    "Nhóm được xếp theo số chưa làm tròn. Mục tiêu gồm nhiều phần lấy nhóm của phần thấp nhất."
-)
+METHOD = method("kế hoạch")
 EACH_PART, STATED_AS, FRACTION, LAST_KNOWN = "theo từng phần", "Số báo cáo", "Tử số/mẫu số", "Số gần nhất,"
 NOTHING_TO_WATCH = "Không có mục tiêu nào {low} hoặc {missing}."
 NO_CONCLUSIONS = "Nguồn không nêu kết luận, nhiệm vụ của kỳ này."

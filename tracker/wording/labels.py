@@ -32,6 +32,7 @@ NOT_OPEN_PLANS = "Kế hoạch chưa có kỳ đánh giá"
 ILLUSTRATIVE = "Kế hoạch minh họa: tên và số liệu không có thật."
 BY_AREA, BY_LEAD = "Theo lĩnh vực", "Theo đơn vị chủ trì"
 COLUMN_NAME, COLUMN_FIGURES, COLUMN_ATTAINMENT = "Mục tiêu, đơn vị chủ trì", "Thực hiện / chỉ tiêu", "Tỷ lệ hoàn thành"
+GOAL = "chỉ tiêu"
 REASON, NEXT_STEP, NOTE, SOURCE, AS_WRITTEN = "Nguyên nhân", "Tiếp theo", "Ghi chú", "Nguồn", "Văn bản giao"
 
 _WITHOUT_FIGURE: Mapping[str, str] = {

@@ -9,30 +9,16 @@ from tracker.wording.editions import report_title
 from tracker.wording.labels import ILLUSTRATIVE, lowered, short_name, tally_label
 from tracker.wording.numbers import day, number
 from tracker.wording.pages import CONCLUSIONS
-from tracker.wording.sentences import counted, freshness
+from tracker.wording.sentences import counted, freshness, unnamed_reason
 
 BETTER, WORSE, MORE, FEWER = "tốt hơn", "kém hơn", "tăng", "giảm"
 NOT_WORKED_OUT = "chưa tính được"
-UNNAMED_JUDGED, UNNAMED_OPEN = "Ban Chỉ đạo chỉ công bố số lượng của nhóm.", "Chưa có đánh giá cho quý này."
-
-
-def list_title(status: Status) -> str:
-    """Head the list of objectives with how many of the plan's it holds."""
-    shown = len(status.rows)
-    held = counted(shown) if shown == status.total else f"{number(str(shown))} trong {counted(status.total)}"
-    return f"{held}, nhóm thấp nhất trước"
-
-
-def unnamed_title(rows: list[Row]) -> str:
-    """Say how many objectives of a band have no published name."""
-    return f"{counted(len(rows))} chưa công bố tên và số liệu"
 
 
 def unnamed_line(rows: Iterable[Row]) -> str:
     """Name each of them after the reason why nothing more is said."""
     every = list(rows)
-    reason = UNNAMED_JUDGED if all(row.assessed for row in every) else UNNAMED_OPEN
-    return f"{reason} {', '.join(short_name(row) for row in every)}."
+    return f"{unnamed_reason(every)} {', '.join(short_name(row) for row in every)}."
 
 
 def rest_label(status: Status, band: Band) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tracker.status import BANDS, JUDGED_BANDS, Band, Row, Status
 from tracker.wording.labels import Thresholds, lowered, quarter_name, raised, tally_label
 from tracker.wording.numbers import day, number, percent, plain
@@ -108,6 +110,29 @@ def bar_legend(thresholds: Thresholds) -> str:
     """Explain the marks of the attainment bar."""
     low, high = thresholds
     return f"Trên thanh tỷ lệ hoàn thành, vạch đậm là chỉ tiêu (100%), hai vạch mảnh là {plain(low)}% và {percent(high)}."
+
+
+def list_title(status: Status, shown: int) -> str:
+    """Head a list of objectives with how many of the plan's it holds."""
+    held = counted(shown) if shown == status.total else f"{number(str(shown))} trong {counted(status.total)}"
+    return f"{held}, nhóm thấp nhất trước"
+
+
+def unnamed_title(objectives: int) -> str:
+    """Say how many objectives of a band have no published name."""
+    return f"{counted(objectives)} chưa công bố tên và số liệu"
+
+
+def unnamed_reason(rows: Iterable[Row]) -> str:
+    """Say why nothing more is said of objectives without a name."""
+    judged = all(row.assessed for row in rows)
+    return "Ban Chỉ đạo chỉ công bố số lượng của nhóm." if judged else "Chưa có đánh giá cho quý này."
+
+
+def method(goal: str) -> str:
+    """Explain how attainment and bands are worked out; `goal` is the word for what is to be reached, which offices call the plan."""
+    ratio = f"Tỷ lệ hoàn thành là số thực hiện chia cho {goal}; chỉ tiêu càng thấp càng tốt thì lấy {goal} chia cho số thực hiện."
+    return f"{ratio} Nhóm được xếp theo số chưa làm tròn. Mục tiêu gồm nhiều phần lấy nhóm của phần thấp nhất."
 
 
 def _verb(band: Band, thresholds: Thresholds) -> str:
