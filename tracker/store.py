@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -12,12 +11,13 @@ from functools import cache
 from pathlib import Path
 from threading import RLock, Thread
 from time import sleep
-from typing import Any, TypeVar
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from tracker.keeping import keep_last_good
 from tracker.library import SHIPPED, Library, build_library, library_files, read_bytes
 from tracker.links import Selection
+from tracker.memory import Memory
 from tracker.reviewing import Reviewer
 from tracker.status import Status
 
@@ -41,7 +41,7 @@ class Store:
     _contents: dict[Path, bytes | OSError] = field(default_factory=dict)
     _library: Library | None = None
     _reviewers: dict[str, Reviewer] = field(default_factory=dict)
-    _drawn: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict)
+    _drawn: Memory = field(default_factory=lambda: Memory(MOST_DRAWN))
     _watched: bool = False
 
     def library(self, today: date | None = None) -> Library:
@@ -87,17 +87,7 @@ class Store:
 
     def drawn(self, library: Library, what: Hashable, draw: Callable[[], Drawn]) -> Drawn:
         """Return what was drawn of a library, for all sessions alike; it is drawn once for each content of the files."""
-        key = (library.version, what)
-        with self._lock:
-            if key in self._drawn:
-                self._drawn.move_to_end(key)
-                return self._drawn[key]  # type: ignore[no-any-return]  # whatever `draw` of the same key returned
-        made = draw()
-        with self._lock:
-            self._drawn[key] = made
-            if len(self._drawn) > MOST_DRAWN:
-                self._drawn.popitem(last=False)
-        return made
+        return self._drawn.get_or_make((library.version, what), draw)
 
     def _look_again_and_again(self) -> None:
         while True:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from tracker.publishing.edition import Change
-from tracker.report.rows import Line, area_names, line
-from tracker.status import Row, Status
+from tracker.report.rows import Line, area_names, line, nowhere
+from tracker.status import Status
 from tracker.wording import editions as words
 from tracker.wording import labels
 from tracker.wording.numbers import day, percent
@@ -28,7 +28,7 @@ def _of_objectives(published: Status, now: Status) -> Iterator[Change]:
     then, today = area_names(published), area_names(now)
     for key, row in before.items():
         if key in after:
-            yield from _of_line(row.name, line(row, published, _nowhere, then), line(after[key], now, _nowhere, today), (then, today))
+            yield from _of_line(row.name, line(row, published, nowhere, then), line(after[key], now, nowhere, today), (then, today))
         else:
             yield Change(row.name, words.THE_OBJECTIVE, words.THERE, words.UNSOUND if key in now.unsound else None)
     yield from (Change(row.name, words.THE_OBJECTIVE, None, words.THERE) for key, row in after.items() if key not in before)
@@ -90,7 +90,3 @@ def _different(objective: str | None, before: Facts, after: Facts) -> Iterator[C
 
 def _joined(*texts: str | None) -> str | None:
     return ", ".join(text for text in texts if text) or None
-
-
-def _nowhere(_: Row) -> str | None:
-    return None

@@ -9,7 +9,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from tracker.report.drawing import draw, sprite, styles
-from tracker.report.rows import Link, area_names, line
+from tracker.report.rows import Link, area_names, line, nowhere
 from tracker.searching import vietnamese_order
 from tracker.status import BANDS, JUDGED_BANDS, WORST_FIRST, Band, Group, Row, Status, worst_first
 from tracker.wording import labels, sentences
@@ -65,7 +65,7 @@ def movement(status: Status, link: Link | None = None) -> Markup:
     if status.before is None:
         return Markup("")
     directions = [("up", labels.MOVED_UP, sentences.moved(status, 1)), ("down", labels.MOVED_DOWN, sentences.moved(status, -1))]
-    return draw("movement.html", status=status, directions=directions, link=link or _nowhere)
+    return draw("movement.html", status=status, directions=directions, link=link or nowhere)
 
 
 def by_area(status: Status) -> Markup:
@@ -116,10 +116,6 @@ def overview(reviews: Iterable[tuple[Status, str | None]], state: Callable[[Stat
     cards = [overview_card(status, href, state(status)) for status, href in every if status.opened]
     waiting = [(status, href) for status, href in every if not status.opened]
     return draw("overview.html", cards=cards, waiting=sorted(waiting, key=lambda one: vietnamese_order(one[0].province_name)))
-
-
-def _nowhere(_: Row) -> str | None:
-    return None
 
 
 def _segments(status: Status) -> list[tuple[Band, int]]:

@@ -15,7 +15,7 @@ from tracker.plan.loading import PlanFile
 from tracker.plan.models import Document, Line, Objective, Plan
 from tracker.report.drawing import draw
 from tracker.report.rows import Line as Shown
-from tracker.report.rows import area_names, goal, line
+from tracker.report.rows import area_names, goal, line, nowhere
 from tracker.status import Row, Status
 from tracker.wording import chart as chart_words
 from tracker.wording import details as fact_words
@@ -113,7 +113,7 @@ def _with_rows(objective: Objective, status: Status) -> Iterable[tuple[Line, Row
 
 
 def _shown(status: Status, row: Row) -> Shown:
-    return line(row, status, lambda _: None, area_names(status))
+    return line(row, status, nowhere, area_names(status))
 
 
 def _block(working: Working, status: Status) -> tuple[str, Row, tuple[str, ...], tuple[tuple[str, str], ...]]:

@@ -18,7 +18,7 @@ from tracker.report import fragments, plans
 from tracker.report.drawing import REPORT_SHEET, draw, one_line, sprite, stylesheet, svg_data_uri
 from tracker.report.palette import LOOKS
 from tracker.report.qr import qr_svg
-from tracker.report.rows import Link
+from tracker.report.rows import Link, nowhere
 from tracker.status import Row
 from tracker.wording import editions, pages, sentences
 from tracker.wording import report as words
@@ -97,7 +97,7 @@ def _addresses(edition: Edition, site: Site) -> dict[str, object]:
 
 def _fragments(edition: Edition, site: Site) -> dict[str, Markup]:
     status = edition.status
-    link: Link = _nowhere if edition.pinned else partial(_objective, edition, site)
+    link: Link = nowhere if edition.pinned else partial(_objective, edition, site)
     # The header names the days already.
     undated = replace(status, cutoff=None)
     return {
@@ -135,10 +135,6 @@ def _pinned_number(edition: Edition) -> int | None:
 def _objective(edition: Edition, site: Site, row: Row) -> str | None:
     address = links.objective(links.review_of(edition.status), row.id)
     return site.at(address) if address else None
-
-
-def _nowhere(_: Row) -> str | None:
-    return None
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from tracker.report.fragments import is_collapsed
-from tracker.report.rows import BAR_END, Line, Moved, area_names, line
+from tracker.report.rows import BAR_END, Line, Moved, area_names, line, nowhere
 from tracker.status import Band, Row, Status, worst_first
 from tracker.wording import labels, paper, sentences
 
@@ -33,7 +33,7 @@ def listed(status: Status) -> Values:
 def _group(status: Status, band: Band, rows: list[Row]) -> Values:
     areas = area_names(status)
     unnamed = [row for row in rows if is_collapsed(row)]
-    lines = [line(row, status, lambda _: None, areas) for row in rows if not is_collapsed(row)]
+    lines = [line(row, status, nowhere, areas) for row in rows if not is_collapsed(row)]
     return {
         "band": band,
         "label": labels.tally_label(band, status.thresholds),

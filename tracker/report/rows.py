@@ -66,6 +66,10 @@ def line(row: Row, status: Status, link: Link, areas: Mapping[str | None, str | 
     )
 
 
+def nowhere(_: Row) -> None:
+    """Link an objective to nothing, where there is no page to lead to."""
+
+
 def area_names(status: Status) -> dict[str | None, str | None]:
     """Map the ids of the areas that occur to their names."""
     return {group.key: group.label for group in status.by_area}

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from tracker.quarters import Quarter
 from tracker.report.drawing import draw
-from tracker.report.rows import Line, Link, line
+from tracker.report.rows import Line, Link, line, nowhere
 from tracker.status import BANDS, JUDGED_BANDS, Band, Row, Status
 from tracker.wording import labels
 from tracker.wording import year as words
@@ -109,7 +109,7 @@ def _cells(course: Course, year: Year, heads: Sequence[Head]) -> list[tuple[Head
 
 
 def _cell(row: Row, status: Status) -> Cell:
-    shown = line(row, status, lambda _: None, {})
+    shown = line(row, status, nowhere, {})
     moved = row.movement.band_step if row.movement else 0
     return Cell(
         band=row.band,

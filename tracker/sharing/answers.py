@@ -21,7 +21,22 @@ class Answer:
     status: int = 200
 
 
-def answer(body: bytes, media: str, modified: datetime, policy: str, name: str | None = None) -> Answer:
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What is sent, worked out once for each content: plain, compressed where that saves, and the tag that tells it from others."""
+
+    plain: bytes
+    packed: bytes | None
+    tag: str
+
+
+def body_of(plain: bytes, media: str) -> Body:
+    """Compress and tag a body."""
+    packed = gzip.compress(plain, 9, mtime=0) if media.startswith(_COMPRESSED) else None
+    return Body(plain, packed, f'W/"{sha256(plain).hexdigest()[:32]}"')
+
+
+def answer(body: Body, media: str, modified: datetime, policy: str, name: str | None = None) -> Answer:
     """Build an answer that a browser asks about again each time and is told in a few bytes that nothing changed.
 
     `policy` is its content security policy; `name` is what its file is called when it is saved, None for a page.
@@ -32,12 +47,11 @@ def answer(body: bytes, media: str, modified: datetime, policy: str, name: str |
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "same-origin",
         "Cache-Control": "no-cache",
-        "ETag": f'W/"{sha256(body).hexdigest()[:32]}"',
+        "ETag": body.tag,
         "Last-Modified": format_datetime(modified, usegmt=True),
         "Vary": "Accept-Encoding",
     }
     if name:
         shown = media.startswith(("application/pdf", "image/", "application/json"))
         headers["Content-Disposition"] = f'{"inline" if shown else "attachment"}; filename="{name}"'
-    packed = gzip.compress(body, 9, mtime=0) if media.startswith(_COMPRESSED) else None
-    return Answer(body, packed, headers)
+    return Answer(body.plain, body.packed, headers)

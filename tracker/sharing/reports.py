@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from threading import Lock, RLock
-from typing import TypeVar
 
 from tracker import links
 from tracker.access.views import public
 from tracker.choosing import Unresolved
 from tracker.library import AREAS, PROVINCES, Library
+from tracker.memory import Memory
 from tracker.publishing.archive import is_version, place_of
 from tracker.publishing.edition import Edition
 from tracker.publishing.editions import key_of_review
 from tracker.report.page import Site, policy
-from tracker.sharing.answers import Answer, answer
+from tracker.sharing.answers import Answer, answer, body_of
 from tracker.sharing.finding import Closed, Elsewhere, find
 from tracker.sharing.index import review_index
 from tracker.sharing.making import HTML, MEDIA, file_name, form_of, make
@@ -27,7 +25,6 @@ from tracker.store import Store
 
 MOST_KEPT = 512
 NOTHING_ELSE = "default-src 'none'; frame-ancestors 'none'"
-Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,43 +36,12 @@ class Asked:
     base: str | None = None
 
 
-class Memory:
-    """Keep what was made, the latest used; two who ask for the same at once have it made once."""
-
-    def __init__(self, most: int = MOST_KEPT) -> None:
-        self._most = most
-        self._kept: OrderedDict[Hashable, object] = OrderedDict()
-        self._makers: dict[Hashable, Lock] = {}
-        self._lock = RLock()
-
-    def get(self, key: Hashable) -> object | None:
-        """Return what is kept under a key, or None."""
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-            return self._kept.get(key)
-
-    def get_or_make(self, key: Hashable, produce: Callable[[], Value]) -> Value:
-        """Return what is kept under a key, made now if nothing is."""
-        with self._lock:
-            turn = self._makers.setdefault(key, Lock())
-        with turn:
-            found = self.get(key)
-            made = produce() if found is None else found
-            with self._lock:
-                self._kept[key] = made
-                self._makers.pop(key, None)
-                if len(self._kept) > self._most:
-                    self._kept.popitem(last=False)
-        return made  # type: ignore[return-value]  # whatever `produce` of the same key returned
-
-
 class Reports:
     """Answer what stands behind `/bao-cao/`, the same for everybody: drafts that are not for everybody are not there. Safe for threads."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._by_address, self._by_content = Memory(), Memory()
+        self._by_address, self._by_content = Memory(MOST_KEPT), Memory(MOST_KEPT)
 
     def ready(self, asked: Asked) -> Answer | None:
         """Return an answer that needs no work at all, or None."""
@@ -91,30 +57,30 @@ class Reports:
         """
         library = public(self._store.library())
         if asked.path == links.REPORT_INDEX:
-            body = self._by_content.get_or_make((library.version, asked), lambda: review_index(library, self._store, asked.base))
-            return self._kept(library, asked, answer(body, MEDIA["json"], _newest(_shown(library)), NOTHING_ELSE))
+            made: Answer = self._by_address.get_or_make((library.version, asked), lambda: self._index(library, asked))
+            return made
         found = find(asked.path, library, self._store)
         if not isinstance(found, Edition):
             return found
         made = self.of_edition(found, asked)
         # A letter's template may change without any figure that does: it is looked at each time.
-        return made if asked.path.endswith(".docx") else self._kept(library, asked, made)
+        return made if asked.path.endswith(".docx") else self._by_address.put((library.version, asked), made)
 
     def of_edition(self, edition: Edition, asked: Asked) -> Answer:
         """Return the answer of one edition, from memory where the same content was made before."""
         address = links.read_report(asked.path)
         kind = address.kind if address else None
+        media, site = MEDIA.get(kind, HTML), Site(asked.base)
         form = form_of(self._store.folder, edition, asked.form)
         template = sha256(form.read_bytes()).digest() if kind == "docx" else b""
-        key = (sha256(repr(edition).encode()).digest(), template, kind, asked.form, asked.base)
-        site = Site(asked.base)
-        body = self._by_content.get_or_make(key, lambda: make(edition, kind, site, form))
-        rule = policy(body.decode()) if kind is None else NOTHING_ELSE
-        name = file_name(edition, kind) if kind else None
-        return answer(body, MEDIA.get(kind, HTML), self._modified(edition), rule, name)
+        key = (sha256(repr(edition).encode()).digest(), template, kind, asked.base)
+        body = self._by_content.get_or_make(key, lambda: body_of(make(edition, kind, site, form), media))
+        rule = policy(body.plain.decode()) if kind is None else NOTHING_ELSE
+        return answer(body, media, self._modified(edition), rule, file_name(edition, kind) if kind else None)
 
-    def _kept(self, library: Library, asked: Asked, made: Answer) -> Answer:
-        return self._by_address.get_or_make((library.version, asked), lambda: made)
+    def _index(self, library: Library, asked: Asked) -> Answer:
+        body = body_of(review_index(library, self._store, asked.base), MEDIA["json"])
+        return answer(body, MEDIA["json"], _newest(_shown(library)), NOTHING_ELSE)
 
     def _modified(self, edition: Edition) -> datetime:
         """Return when the files that an edition was made of last changed; a version's own file alone, where that was asked for."""

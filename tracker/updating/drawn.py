@@ -9,7 +9,7 @@ from markupsafe import Markup
 from tracker.diagnostics import Problem
 from tracker.editing.reading import Doubt, Understood, read_number
 from tracker.report.drawing import draw
-from tracker.report.rows import Line, line
+from tracker.report.rows import Line, line, nowhere
 from tracker.status import JUDGED_BANDS, Row, Status
 from tracker.updating.cells import EntryRow, Key
 from tracker.updating.figures import text_of
@@ -145,4 +145,4 @@ def _shift(shift: Shift, outlook: Outlook) -> tuple[Line, Line]:
 
 
 def _line(row: Row, status: Status) -> Line:
-    return line(row, status, lambda _: None, {})
+    return line(row, status, nowhere, {})

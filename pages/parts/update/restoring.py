@@ -9,7 +9,7 @@ from pages.parts.update.fields import text_field
 from pages.parts.update.finish import attempt, say_and_run_again
 from pages.parts.update.forms import forget, open_form
 from tracker.report import fragments
-from tracker.status import Row
+from tracker.report.rows import nowhere
 from tracker.updating import fragments as drawn
 from tracker.updating.past import Step, restore, tell_contents
 from tracker.updating.preview import standing
@@ -26,7 +26,7 @@ def show_state(context: Context, step: Step, present: bytes) -> None:
         status = then.reviewer.status(context.quarter)
         draw(fragments.sentence(status) + fragments.tally(status))
         with st.expander(words.STATE_OBJECTIVES):
-            draw(fragments.objectives(status, status.rows, _nowhere))
+            draw(fragments.objectives(status, status.rows, nowhere))
     else:
         draw(drawn.hint(words.STATE_BROKEN))
     with st.expander(words.STATE_TEXT):
@@ -54,7 +54,3 @@ def _offer(context: Context, step: Step, present: bytes) -> None:
             forget(form)
             say_and_run_again(words.RESTORED)
     st.session_state[compared] = present
-
-
-def _nowhere(_: Row) -> str | None:
-    return None

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from tracker.publishing.edition import Edition
 from tracker.report.forms import office
 from tracker.report.forms.office import OfficeLine, clean
-from tracker.report.rows import Line, area_names, line
-from tracker.status import Row, Status, worst_first
+from tracker.report.rows import Line, area_names, line, nowhere
+from tracker.status import Status, worst_first
 from tracker.wording import documents as words
 from tracker.wording import editions, labels, sentences
 
@@ -47,7 +47,7 @@ def context(edition: Edition, address: str | None) -> dict[str, Value]:
 def _watched(status: Status) -> dict[str, Value]:
     places = {id(row): str(place) for place, row in enumerate(status.rows, 1)}
     rows = [row for row in worst_first(status.rows) if row.band in ("low", "not_reported")]
-    shown = [(places[id(row)], line(row, status, _nowhere, area_names(status))) for row in rows]
+    shown = [(places[id(row)], line(row, status, nowhere, area_names(status))) for row in rows]
     return {
         "can_quan_tam": [_watched_one(place, one) for place, one in shown],
         "khong_can_quan_tam": "" if rows else words.nothing_to_watch(status),
@@ -70,7 +70,7 @@ def _moved(status: Status) -> dict[str, Value]:
 
 def _moves(status: Status, step: int) -> Iterator[Item]:
     for row in sentences.moved(status, step):
-        moved = line(row, status, _nowhere, area_names(status)).moved
+        moved = line(row, status, nowhere, area_names(status)).moved
         texts = (moved.step, moved.text) if moved else ()
         yield {"ten": clean(row.name), "noi_dung": clean(", ".join(text for text in texts if text and text != labels.UNCHANGED))}
 
@@ -89,7 +89,3 @@ def _objective(one: OfficeLine) -> Item:
         "stt": one.place, "ten": one.name, "don_vi_tinh": one.unit, "ke_hoach": str(one.goal), "thuc_hien": figure,
         "ty_le": str(one.attained), "danh_gia": one.word, "don_vi": one.lead, "ghi_chu": "\n".join(one.notes),
     }  # fmt: skip
-
-
-def _nowhere(_: Row) -> None:
-    return None

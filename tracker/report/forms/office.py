@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from tracker.publishing.edition import Change, Edition
 from tracker.report.drawing import one_line
-from tracker.report.rows import Line, area_names, line
+from tracker.report.rows import Line, area_names, line, nowhere
 from tracker.source.text import INVISIBLE
 from tracker.status import BANDS, JUDGED_BANDS, Band, Row, Status
 from tracker.wording import documents as words
@@ -62,7 +62,7 @@ def office_lines(status: Status) -> Iterator[OfficeLine]:
     """Return the objectives in the plan's order, each followed by its parts."""
     areas = area_names(status)
     for number, row in enumerate(status.rows, 1):
-        shown = line(row, status, _nowhere, areas)
+        shown = line(row, status, nowhere, areas)
         yield office_line(shown, str(number))
         yield from (office_line(part, f"{number}.{place}") for place, part in enumerate(shown.parts, 1))
 
@@ -171,7 +171,3 @@ def _notes(shown: Line) -> Iterator[str]:
     ):
         if text:
             yield f"{name}: {text}"
-
-
-def _nowhere(_: Row) -> None:
-    return None
