@@ -13,6 +13,8 @@ from tracker.quarters import Period, Quarter
 from tracker.status import Band, Status
 
 OVERVIEW, QUARTER, OBJECTIVE, YEAR, PROBLEMS, UPDATE = "", "quy", "muc-tieu", "nam", "ra-soat", "cap-nhat"
+LEADS, TASKS, SLIDES = "don-vi", "ket-luan", "trinh-chieu"
+SPAN, COMPARISON, RANKINGS = "giai-doan", "so-sanh", "xep-hang"
 PROVINCE, PERIOD, QUARTER_KEY, OBJECTIVE_KEY = "tinh", "nam", "quy", "muc-tieu"
 BAND, AREA, LEAD, SEARCH = "nhom", "linh-vuc", "don-vi", "tim"
 FILE, SEVERITY = "tep", "muc"

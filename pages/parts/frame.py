@@ -1,6 +1,7 @@
 """Frame every page: styles and shapes once, and our own navigation, whose links keep the selection."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -26,12 +27,32 @@ def show_frame(pages: Mapping[str, StreamlitPage], current: StreamlitPage) -> No
     # Streamlit marks the page one is on by itself; one that is not listed has its place marked here.
     here = next((entry.under for entry in PAGES if pages[entry.path] == current and not entry.listed), None)
     with st.container(horizontal=True, vertical_alignment="center", key="pages"):
-        for entry in _offered(pages, current):
+        for group, entries in _menus(_offered(pages, current)):
             # A link to the page one is on changes what is shown but not the address bar: it has to mean what is there.
-            asked = st.query_params.to_dict() if pages[entry.path] == current else kept
-            with st.container(key="page-here" if entry.path == here else f"page-{entry.path}", width="content"):
-                st.page_link(pages[entry.path], label=entry.title, query_params=asked)
+            asked = [(entry, st.query_params.to_dict() if pages[entry.path] == current else kept) for entry in entries]
+            if group is None:
+                _show_links(pages, asked, here)
+            else:
+                inside = any(pages[entry.path] == current for entry in entries)
+                key = f"menu-here-{_place(group)}" if inside else f"menu-{_place(group)}"
+                with st.container(key=key, width="content"), st.popover(group, type="tertiary"):
+                    _show_links(pages, asked, here)
         show_person()
+
+
+def _show_links(pages: Mapping[str, StreamlitPage], asked: Iterable[tuple[PageEntry, dict[str, str]]], here: str | None) -> None:
+    for entry, parameters in asked:
+        with st.container(key="page-here" if entry.path == here else f"page-{entry.path}", width="content"):
+            st.page_link(pages[entry.path], label=entry.title, query_params=parameters)
+
+
+def _menus(offered: Sequence[PageEntry]) -> list[tuple[str | None, list[PageEntry]]]:
+    """Return the pages of the row and of each menu behind it, in the order that they are listed."""
+    return [(group, list(entries)) for group, entries in groupby(offered, key=lambda entry: entry.group)]
+
+
+def _place(group: str) -> int:
+    return next(place for place, entry in enumerate(LISTED) if entry.group == group)
 
 
 def _offered(pages: Mapping[str, StreamlitPage], current: StreamlitPage) -> list[PageEntry]:

@@ -114,6 +114,7 @@ def test_problems_from_the_navigation_and_by_filter(faulty: str, page: Page) -> 
     """The filters are in the address, back takes them off, and the link of what is seen opens the same in another tab."""
     page.goto(f"{faulty}/quy?{MAU_A}")
     heading(page, "Tình hình quý II/2024, tỉnh Mẫu A")
+    page.get_by_role("button", name="Số liệu").click()
     page.get_by_role("link", name="Rà soát số liệu").click()
     heading(page, "Rà soát số liệu")
     expect(page.locator(".file")).to_have_count(3)

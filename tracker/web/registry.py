@@ -13,7 +13,7 @@ class PageEntry:
     """One page of the app.
 
     `path` is its address without the slash ("" is the start page), `title` its Vietnamese name, `script` its file beside
-    `pages/main.py`, `group` the menu it stands in (None: flat on top). A page that is not `listed` is reached from
+    `pages/main.py`, `group` the menu it stands in (None: in the row itself). A page that is not `listed` is reached from
     another one, `under` whose path the navigation then marks the place. One that is `still` never runs again because files changed.
     """
 
@@ -31,7 +31,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(QUARTER, pages.QUARTER_TITLE, "quy.py"),
     PageEntry(YEAR, pages.YEAR_TITLE, "nam.py"),
     PageEntry(OBJECTIVE, pages.OBJECTIVE_TITLE, "muc_tieu.py", listed=False, under=QUARTER),
-    PageEntry(PROBLEMS, pages.PROBLEMS_TITLE, "ra_soat.py"),
-    PageEntry(UPDATE, pages.UPDATE_TITLE, "cap_nhat.py", still=True),
+    PageEntry(PROBLEMS, pages.PROBLEMS_TITLE, "ra_soat.py", group=pages.KEEPING),
+    PageEntry(UPDATE, pages.UPDATE_TITLE, "cap_nhat.py", group=pages.KEEPING, still=True),
 )
 LISTED = tuple(entry for entry in PAGES if entry.listed)
