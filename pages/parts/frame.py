@@ -38,6 +38,7 @@ def show_frame(pages: Mapping[str, StreamlitPage], current: StreamlitPage) -> No
                 with st.container(key=key, width="content"), st.popover(group, type="tertiary"):
                     _show_links(pages, asked, here)
         show_person()
+    draw(fragments.landing())
 
 
 def _show_links(pages: Mapping[str, StreamlitPage], asked: Iterable[tuple[PageEntry, dict[str, str]]], here: str | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pypdfium2
@@ -34,16 +35,19 @@ def review(targets: Path, plan: str, quarter: str) -> Status:
     return Reviewer(library, file, file.plan).status(file.plan.period.quarter(quarter))
 
 
+@cache
 def lao_cai() -> Status:
     """Return the shipped review of quý I/2024."""
     return review(SHIPPED, "lao-cai/2024", "q1")
 
 
+@cache
 def illustrative() -> Status:
     """Return the illustrative review that has every kind of objective."""
     return review(ROOT / "tests" / "minh-hoa", "tinh-mau-a/2024", "q2")
 
 
+@cache
 def long() -> Status:
     """Build a review whose rows end at every height of a page: names, reasons and parts of many lengths."""
 

@@ -4,21 +4,41 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from html import unescape
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.proto.PageLink_pb2 import PageLink
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from tracker.store import TARGETS, open_store
+from tracker.web.registry import PAGES
 
 ROOT = Path(__file__).parent.parent.parent
 ILLUSTRATIVE = ROOT / "tests" / "minh-hoa"
 SHIPPED = ROOT / "targets"
 LAO_CAI_FILES = ("provinces.yaml", "areas.yaml", "lao-cai/2024.yaml")
+# Nothing writes into these: what was read of them is read once.
+READ_ONLY = (ILLUSTRATIVE, SHIPPED)
 Open = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def scanned_once() -> Iterator[None]:
+    """Let Streamlit look through the installed packages for components once: every AppTest does it again, for most of its time."""
+    scan = manifest_scanner.scan_component_manifests
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(scan))
+        yield
+
+
+def page_hash(script: str) -> str:
+    """Return the name by which Streamlit knows a page, so that a page opens at its address as in a browser: at once, not by way of another."""
+    return calc_hash(next(entry.path for entry in PAGES if entry.script == script))
 
 
 @pytest.fixture
@@ -29,16 +49,13 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Open:
 
     def opened(script: str, folder: Path = ILLUSTRATIVE, **parameters: str) -> AppTest:
         monkeypatch.setenv(TARGETS, str(folder))
-        open_store.cache_clear()
+        if folder not in READ_ONLY or open_store().folder != folder:
+            open_store.cache_clear()
         app = AppTest.from_file(str(ROOT / "pages" / "main.py"), default_timeout=30)
+        app._page_hash = page_hash(script)
         for key, value in parameters.items():
             app.query_params[key.replace("_", "-")] = value
         app.run()
-        if script != "tong_quan.py":
-            app.switch_page(script)
-            for key, value in parameters.items():
-                app.query_params[key.replace("_", "-")] = value
-            app.run()
         assert not app.exception, app.exception
         return app
 

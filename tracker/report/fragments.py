@@ -19,6 +19,7 @@ __all__ = [
     "by_lead",
     "groupings",
     "head",
+    "landing",
     "legend",
     "list_heading",
     "movement",
@@ -37,6 +38,11 @@ __all__ = [
 def head() -> Markup:
     """Return the stylesheet and the shapes, needed once a page before any other fragment."""
     return styles() + sprite()
+
+
+def landing() -> Markup:
+    """Mark where a page begins below the navigation: the link that skips it, in the HTML shell, leads there."""
+    return draw("landing.html")
 
 
 def notices(status: Status) -> Markup:

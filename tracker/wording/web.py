@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 NEEDS_JAVASCRIPT = "Trang này cần JavaScript. Hãy bật JavaScript trong trình duyệt rồi mở lại."
+TO_CONTENT = "Đến nội dung chính"
 
 PAGE_FAILED = "Trang này gặp lỗi nên chưa hiện hết. Hãy tải lại trang; nếu vẫn vậy, báo cho bộ phận kỹ thuật kèm giờ xảy ra."
 
