@@ -97,7 +97,9 @@ def faults(page: Page, apart: str = ".vh") -> dict[str, Any]:
         turn(page, scheme)
         found[scheme] = violations(page, (NARROW, LAPTOP))
     turn(page, "light")
-    found["keyboard"] = keyboard(page)
+    for width in (NARROW, LAPTOP):
+        resize(page, width)
+        found[f"keyboard at {width}"] = keyboard(page)
     return {what: wrong for what, wrong in found.items() if wrong}
 
 
@@ -125,10 +127,7 @@ def _marked(page: Page, reached: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def keyboard(page: Page, apart: str = SCROLLED) -> list[str]:
     """Return what the Tab key meets on an open page that it should not; [] where every control is reached, in order, seen and marked."""
-    page.emulate_media(reduced_motion="reduce")
-    settle(page)
     expected, reached, left = tab_stops(page)
-    page.emulate_media(reduced_motion="no-preference")
     at = [stop["at"] for stop in reached]
     wrong = [] if left else ["the focus does not leave the page after its last control"]
     wrong += [f"not reached: {stop['name']}" for stop in expected if stop["at"] not in at]

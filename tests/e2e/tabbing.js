@@ -5,6 +5,9 @@ window.tabbing = (() => {
   let stops = [];
   let visited = [];
   let top = null;
+  // What has the focus looks so at once, not at the end of a transition.
+  const still = document.createElement("style");
+  still.textContent = "*, ::before, ::after { transition: none !important; scroll-behavior: auto !important }";
 
   const name = (e) => {
     const said = (e.getAttribute("aria-label") || e.innerText || e.value || "").replace(/\s+/g, " ").trim().slice(0, 60);
@@ -54,15 +57,14 @@ window.tabbing = (() => {
       // The Tab key goes on from where it was last: from before everything.
       top ??= Object.assign(document.createElement("span"), { tabIndex: -1 });
       document.body.prepend(top);
+      document.head.append(still);
       top.focus();
       document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
       stops = [...document.querySelectorAll(FOCUSABLE)].filter(wanted);
       visited = [];
       return stops.map(describe);
     },
-    async stop() {
-      // What has the focus looks so from the next frame on.
-      await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+    stop() {
       const e = document.activeElement;
       if (!e || e === document.body || e === document.documentElement) return null;
       if (visited.length && e === visited[0][0]) return describe(e);
@@ -70,10 +72,12 @@ window.tabbing = (() => {
       return { ...describe(e), seen: seen(e) };
     },
     // Asked at the end, when none of them has the focus any more.
-    async marks() {
+    marks() {
       document.activeElement?.blur();
-      await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
-      return visited.map(([e, focused]) => look(e) !== focused);
+      top.remove();
+      const found = visited.map(([e, focused]) => look(e) !== focused);
+      still.remove();
+      return found;
     },
   };
 })()

@@ -14,7 +14,16 @@ REVIEW = "/quy?tinh=tinh-mau-a&nam=2024&quy=q2"
 AT = "/muc-tieu?tinh=tinh-mau-a&nam=2024&quy=q3&muc-tieu="
 REVISED, LONGEST, COMPOUND = "hoc-phi-khong-tien-mat", "ho-so-toan-trinh", "ha-tang-cap-xa"
 SPAN = "/muc-tieu?tinh=tinh-mau-b&nam=2021-2025&quy=2024-q4&muc-tieu=tap-huan-ky-nang-so"
-SHOWN = [AT + REVISED, AT + LONGEST, AT + COMPOUND, AT + "doanh-nghiep-nen-tang-so", AT + "kho-du-lieu", AT + "dinh-danh-muc-2", SPAN, AT + "khong-co"]
+SHOWN = [
+    AT + REVISED,
+    AT + LONGEST,
+    AT + COMPOUND,
+    AT + "doanh-nghiep-nen-tang-so",
+    AT + "kho-du-lieu",
+    AT + "dinh-danh-muc-2",
+    SPAN,
+    AT + "khong-co",
+]
 COMPUTED = "(node, name) => getComputedStyle(node)[name]"
 TICK = "→ Hoàn thành, vượt kế hoạch"
 

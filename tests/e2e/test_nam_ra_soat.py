@@ -159,7 +159,10 @@ def test_the_caret_hangs_on_its_letter(faulty: str, page: Page) -> None:
             assert letter
             assert box
             assert box["x"] < letter["x"] < letter["x"] + letter["width"] < box["x"] + box["width"]
-            assert place.evaluate("e => [getComputedStyle(e, '::after').content, getComputedStyle(e, '::after').left]") == ['"^" / ""', "0px"]
+            assert place.evaluate("e => [getComputedStyle(e, '::after').content, getComputedStyle(e, '::after').left]") == [
+                '"^" / ""',
+                "0px",
+            ]
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tracker.diagnostics import Finding
 from tracker.editing.draft import Data, Items, Table
@@ -24,17 +25,21 @@ from tracker.wording.problems import explain
 
 # What may stand in a file that is edited: a drafted plan is full of the first, the others are refused where an edit meets them.
 _ELSEWHERE = frozenset({"placeholder", "alias", "anchor", "tag"})
+# While somebody types, the same few files are edited again at every key.
+_MOST_KEPT = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
     """A file as it was read before the edits."""
 
+    content: bytes
     text: str
     document: Document
     tree: Tree
 
 
+@lru_cache(_MOST_KEPT)
 def read_before(content: bytes) -> Before:
     """Read a file that is to be edited.
 
@@ -45,7 +50,7 @@ def read_before(content: bytes) -> Before:
     if document.broken or document.root is None:
         raise Refused(_broken(document.findings))
     doubted = {finding.place for finding in document.findings if finding.place and finding.code not in _ELSEWHERE}
-    return Before(text, document, read_tree(text, doubted))
+    return Before(content, text, document, read_tree(text, doubted))
 
 
 def verify(before: Before, content: bytes, expected: Data, edits: Iterable[Edit], period: Period) -> None:
@@ -59,7 +64,7 @@ def verify(before: Before, content: bytes, expected: Data, edits: Iterable[Edit]
         raise Refused(words.UNSAFE)
     if not says(read_tree(text), expected):
         raise Refused(words.UNSAFE)
-    one, other = _load(before.document, period), _load(document, period)
+    one, other = _plan_before(before.content, period), _load(document, period)
     if one.plan is None:
         return
     if other.plan is None:
@@ -100,6 +105,11 @@ def _broken(findings: Sequence[Finding]) -> str:
     if found is None:
         return words.UNSAFE
     return words.broken(found.place.line if found.place else 1, *explain(found.code, found.facts or {}))
+
+
+@lru_cache(_MOST_KEPT)
+def _plan_before(content: bytes, period: Period) -> PlanFile:
+    return _load(read_before(content).document, period)
 
 
 def _load(document: Document, period: Period) -> PlanFile:
