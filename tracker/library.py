@@ -18,6 +18,7 @@ from tracker.lists import ACCESS, AREAS, LISTS, PROVINCES, Lists, read_lists
 from tracker.mishaps import Gone, Stale
 from tracker.plan.grants import Access
 from tracker.plan.identity import Name
+from tracker.plan.leads import lead_problems
 from tracker.plan.loading import PlanFile, load_plan, problem_at
 from tracker.plan.reference import Reference
 from tracker.publishing.archive import FOLDER, Kept, is_version, key_of, published_files
@@ -103,6 +104,7 @@ def build_library(folder: Path, everything: Mapping[Path, bytes | OSError], toda
     attained, compounds = _by_plan(frame), _by_plan(compound(frame))
     for file in (files[key] for key in attained):
         problems += map(file.problem, band_findings(file, attained[file.key], compounds.get(file.key)))
+    problems += lead_problems(files.values())
     published = _published(folder, everything)
     problems += (problem for kept in published.values() for problem in version_problems(kept))
     ordered = tuple(sorted(problems, key=lambda problem: (problem.path, problem.place)))

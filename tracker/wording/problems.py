@@ -138,6 +138,7 @@ _RULES: dict[str, tuple[str, str]] = {
     "percent_range": ("{text}% nằm ngoài khoảng 0–100%.", "Xem lại con số; nếu đúng thì để nguyên."),
     "nearly_done": ("Số ghi kèm “{word}” {text} mà tính là hoàn thành?", "Xem lại số thật; con số ghi ở value quyết định nhóm."),
     "low_without_reason": ("Dưới {threshold}% mà chưa có nguyên nhân và giải pháp.", "Thêm reason: … và next_step: … vào số liệu của quý."),
+    "lead_alike": ("“{text}” gần giống “{other}” ({where}).", "Nếu là một đơn vị thì viết thống nhất một cách; nếu là hai đơn vị thì để nguyên."),
     "tally_differs": ("Số công bố {announced} khác số tính được {computed}.", "Xem lại số liệu từng mục tiêu hoặc số công bố; nếu nguồn ghi vậy thì để nguyên."),
     "id_twice": ("Mã “{text}” đã dùng cho mục tiêu ở dòng {line}.", "Đặt mã khác; liên kết đã gửi đi dùng mã này."),
     "document_unnamed": ("Văn bản chưa có số hiệu và tên.", "Ghi thêm number (số hiệu) hoặc title (trích yếu)."),
