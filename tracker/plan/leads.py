@@ -8,15 +8,18 @@ from functools import lru_cache
 
 from tracker.diagnostics import Finding, Path, Problem
 from tracker.plan.loading import PlanFile, place_of
+from tracker.plan.models import Plan
 from tracker.plan.spelling import alike
+from tracker.plan.tasks_file import TasksFile
 from tracker.wording.leads import where
 
-Mention = tuple[PlanFile, Path]
+File = PlanFile | TasksFile
+Mention = tuple[File, Path]
 
 
-def lead_problems(files: Iterable[PlanFile]) -> Iterator[Problem]:
+def lead_problems(files: Iterable[File]) -> Iterator[Problem]:
     """Yield, for each file and spelling, a warning at its first mention where the province's plans spell it nearly so more often."""
-    by_province: dict[str, list[PlanFile]] = defaultdict(list)
+    by_province: dict[str, list[File]] = defaultdict(list)
     for file in files:
         by_province[file.name.folder].append(file)
     for own in by_province.values():
@@ -35,31 +38,38 @@ def usual_spellings(counts: Mapping[str, int]) -> dict[str, str]:
 
 
 @lru_cache(maxsize=4096)
-def leads_of(file: PlanFile) -> tuple[tuple[str, Path], ...]:
-    """Return every lead that a file's sound objectives, parts and conclusions name, with its path in the file."""
+def leads_of(file: File) -> tuple[tuple[str, Path], ...]:
+    """Return every lead that a file's sound objectives, parts, conclusions and tasks name, with its path in the file."""
     return tuple(_leads(file))
 
 
-def _leads(file: PlanFile) -> Iterator[tuple[str, Path]]:
-    if file.plan is None:
-        return
-    for at, objective in zip(file.order, file.plan.objectives, strict=True):
+def _leads(file: File) -> Iterator[tuple[str, Path]]:
+    if isinstance(file, TasksFile):
+        for at, task in zip(file.order, file.listed.tasks if file.listed else (), strict=True):
+            if task.lead:
+                yield task.lead, ("tasks", at, "lead")
+    elif file.plan:
+        yield from _of_plan(file, file.plan)
+
+
+def _of_plan(file: PlanFile, plan: Plan) -> Iterator[tuple[str, Path]]:
+    for at, objective in zip(file.order, plan.objectives, strict=True):
         if objective.lead:
             yield objective.lead, ("objectives", at, "lead")
         for part, line in enumerate(objective.parts):
             if line.lead:
                 yield line.lead, ("objectives", at, "parts", part, "lead")
-    for code, review in file.plan.reviews.items():
+    for code, review in plan.reviews.items():
         for at, said in enumerate(review.conclusions):
             if said.lead:
                 yield said.lead, ("reviews", code, "conclusions", at, "lead")
 
 
-def _problems(usual: Mapping[str, str], files: Sequence[PlanFile]) -> Iterator[Problem]:
+def _problems(usual: Mapping[str, str], files: Sequence[File]) -> Iterator[Problem]:
     mentions: dict[str, dict[str, Mention]] = defaultdict(dict)
     for file in files:
         for name, path in leads_of(file):
-            mentions[name].setdefault(file.key, (file, path))
+            mentions[name].setdefault(file.name.path, (file, path))
     for rare, other in usual.items():
         for key, (file, path) in mentions[rare].items():
             where_else, place = mentions[other].get(key) or next(iter(mentions[other].values()))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterable, Mapping
 
+from tracker.wording.problems_beside_plans import FOLLOWED, GRANTED
+
 LONGEST = 400
 MOST_OFFERED = 24
 
@@ -150,11 +152,8 @@ _RULES: dict[str, tuple[str, str]] = {
     "period_past_province": ("Kế hoạch đến hết {year} nhưng {name} chỉ có đến {until}.", "Nếu là kế hoạch của tỉnh sau sáp nhập thì dùng mã {successor}."),
     "period_past_end": ("Kế hoạch đến hết {year} nhưng {name} chỉ có đến {until}.", "Xem lại mã tỉnh hoặc kỳ kế hoạch."),
     "listed_twice": ("Mã “{text}” ghi hai lần.", "Mỗi mã một mục."),
-    "email_twice": ("Địa chỉ “{text}” đã có ở dòng {line}.", "Gộp quyền của một người vào một mục."),
-    "access_empty": ("{text} chưa được giao quyền nào.", "Thêm, ví dụ: edit: [lao-cai]"),
-    "read_open": ("Dự thảo của “{text}” ai cũng xem được nên quyền xem này không thay đổi gì.", "Bỏ mã này ở read, hoặc thêm vào private."),
     "successor_unknown": ("Không có tỉnh kế thừa “{text}” trong tệp này.", "Ghi đúng mã của tỉnh kế thừa."),
-    "file_extra": ("Tệp này không thuộc chỗ nào trong thư mục số liệu nên không được đọc.", "Kế hoạch đặt ở <mã tỉnh>/<kỳ>.yaml, ví dụ lao-cai/2024.yaml."),
+    "file_extra": ("Tệp này không thuộc chỗ nào trong thư mục số liệu nên không được đọc.", "Kế hoạch đặt ở <mã tỉnh>/<kỳ>.yaml, ví dụ lao-cai/2024.yaml; việc ngoài cuộc họp ở <mã tỉnh>/tasks.yaml."),
 }
 # fmt: on
 
@@ -165,7 +164,7 @@ _UNREADABLE = {
     errno.EISDIR: "đây là thư mục",
 }
 
-PROBLEMS: Mapping[str, tuple[str, str]] = {**_SYNTAX, **_NUMBERS, **_VALUES, **_RULES}
+PROBLEMS: Mapping[str, tuple[str, str]] = {**_SYNTAX, **_NUMBERS, **_VALUES, **_RULES, **FOLLOWED, **GRANTED}
 
 
 class _Known(dict[str, object]):
