@@ -73,7 +73,7 @@ def show_stale(shown: Library, plan: str | None = None) -> None:
 
 
 def _label(offer: Selection, shown: Library) -> str:
-    return _review_label(offer, shown, _objective_name(offer, shown))
+    return _review_label(offer, shown, _objective_name(offer, shown) or offer.lead)
 
 
 def _review_label(offer: Selection, shown: Library, objective: str | None = None) -> str:

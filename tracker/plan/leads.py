@@ -11,7 +11,7 @@ from tracker.plan.loading import PlanFile, place_of
 from tracker.plan.models import Plan
 from tracker.plan.spelling import alike
 from tracker.plan.tasks_file import TasksFile
-from tracker.wording.leads import where
+from tracker.wording.lead_names import where
 
 File = PlanFile | TasksFile
 Mention = tuple[File, Path]

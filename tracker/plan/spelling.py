@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import combinations
 
-from tracker.wording.leads import ABBREVIATIONS, BEFORE_PLACES, CONNECTIVE
+from tracker.wording.lead_names import ABBREVIATIONS, BEFORE_PLACES, CONNECTIVE
 
 _LETTERS = str.maketrans({"đ": "d\N{COMBINING SHORT STROKE OVERLAY}"})
 _ROMAN = frozenset(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"])
