@@ -38,7 +38,8 @@ def body() -> Markup:
     """Draw everything below the title."""
     link = partial(linked, selection)
     if selection.lead:
-        hrefs = links.page(links.LEADS, selection.whole), links.page(links.TASKS, selection)
+        tasks = links.address(links.TASKS, links.followed(selection.province, selection, lead=selection.lead))
+        hrefs = links.page(links.LEADS, selection.whole), tasks
         return drawn.one(leads.of_lead(every, selection.lead), every, status, shown.today, hrefs, link)
     if named:
         return drawn.whole(every, status, shown.today, partial(of_lead, selection), link)

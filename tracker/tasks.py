@@ -6,13 +6,28 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 
+from tracker.due import STANDINGS, Standing, days_late, due_soon, overdue, standing_of
 from tracker.library import Library
 from tracker.links import Selection
 from tracker.plan.meetings import Conclusion as Written
 from tracker.plan.models import Plan
 from tracker.status import Conclusion
 
-SOON = timedelta(days=7)
+__all__ = [
+    "STANDINGS",
+    "Standing",
+    "Task",
+    "Week",
+    "by_week",
+    "days_late",
+    "due_soon",
+    "monday_of",
+    "overdue",
+    "pressing_first",
+    "standing_of",
+    "stated",
+    "tasks_of",
+]
 WEEK = timedelta(days=7)
 _ONE_DAY = timedelta(days=1)
 
@@ -66,22 +81,6 @@ def tasks_of(library: Library, province: str) -> tuple[Task, ...]:
     plans = [file.plan for file in library.files.values() if file.plan and file.plan.province == province]
     found = [task for plan in plans for task in _of_plan(plan)] + list(_of_file(library, province))
     return pressing_first(found)
-
-
-def overdue(task: Conclusion, today: date) -> bool:
-    """Say whether a task is open though its day has passed."""
-    return task.state == "open" and task.deadline is not None and task.deadline < today
-
-
-def due_soon(task: Conclusion, today: date) -> bool:
-    """Say whether an open task is due today or in the seven days after."""
-    return task.state == "open" and task.deadline is not None and today <= task.deadline <= today + SOON
-
-
-def days_late(task: Conclusion, today: date) -> int:
-    """Return how many days after its deadline a task was finished, or is still open today; 0 where it is in time or that is unknown."""
-    until = task.done_on if task.state == "done" else today if task.state == "open" else None
-    return max((until - task.deadline).days, 0) if until and task.deadline else 0
 
 
 def pressing_first(tasks: Iterable[Task]) -> tuple[Task, ...]:

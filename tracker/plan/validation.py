@@ -22,7 +22,8 @@ _BELOW: MappingOf[str, type[Record]] = {
     "documents": models.Document, "reviews": models.Review, "reported": models.Reported, "sources": models.Source,
     "conclusions": models.Conclusion, "tasks": models.Assigned, "objectives": models.Objective, "parts": models.Part,
     "baseline": models.Baseline, "revisions": models.Revision, "not_applicable": models.Exclusion, "actuals": models.Actual,
-    "source": models.Source, "provinces": reference.Province, "formerly": reference.FormerName, "areas": reference.Area, "people": grants.Grant,
+    "source": models.Source, "provinces": reference.Province, "formerly": reference.FormerName, "areas": reference.Area,
+    "people": grants.Grant,
 }  # fmt: skip
 _SHAPES = {
     "tuple_type": "list_expected", "list_type": "list_expected", "dict_type": "quarters_expected", "model_type": "mapping_expected",

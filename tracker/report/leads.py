@@ -13,6 +13,7 @@ from tracker.report import fragments
 from tracker.report.drawing import draw
 from tracker.report.rows import Link, area_names, goal, line
 from tracker.status import WORST_FIRST, Status
+from tracker.wording import due
 from tracker.wording import leads as words
 
 LeadLink = Callable[[str | None], str | None]
@@ -42,7 +43,7 @@ def one(lead: Lead, every: Sequence[Lead], status: Status, today: date, hrefs: t
         shown += fragments.list_heading(own, own.rows) + fragments.objectives(own, own.rows, link)
     elif lead.rows:
         shown += draw("leads/assigned.html", goal=goal, leads=[lead], href=lambda _: None, **said)
-    shown += draw("leads/rest.html", href=hrefs[1], **said)
+    shown += draw("leads/rest.html", href=hrefs[1], due=due, **said)
     return shown + (fragments.legend(status) if status.opened else Markup(""))
 
 

@@ -7,8 +7,8 @@ from datetime import date
 
 from tracker.leads import Lead
 from tracker.status import Status
-from tracker.tasks import Task, days_late, overdue
-from tracker.wording.labels import STATES, band_label, lowered, period_name, place, quarter_name, raised
+from tracker.tasks import Task
+from tracker.wording.labels import band_label, lowered, period_name, place, quarter_name, raised
 from tracker.wording.numbers import day
 from tracker.wording.sentences import compared, counted
 
@@ -93,11 +93,6 @@ def spelled_too(names: Sequence[str]) -> str:
 def may_be(name: str) -> str:
     """Say that another name may be the same lead's."""
     return f"“{name}” có thể là đơn vị này viết cách khác; số ở đó tính riêng."
-
-
-def standing(task: Task, today: date) -> str:
-    """Say how a task stands: `quá hạn 12 ngày`, `đang thực hiện`, `đã xong`."""
-    return f"{OVERDUE} {days_late(task, today)} ngày" if overdue(task, today) else STATES[task.state]
 
 
 def facts(task: Task) -> list[str]:
