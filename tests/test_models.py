@@ -9,21 +9,23 @@ from pathlib import Path
 import pytest
 from pydantic import Field
 
+from tests import test_tasks
 from tests.plan import test_rules
 from tests.reading import PLAN, ROOT, TODAY, check, load, numeric, objective, reference, told
 from tests.source import test_traps
 from tracker.library import build_library
-from tracker.plan import grants, models, records
+from tracker.plan import grants, meetings, models, records
 from tracker.plan import reference as lists
 from tracker.plan.validation import model_at, validate
 from tracker.wording.keys import KEYS, MEANT, MEANT_WORDS
 from tracker.wording.problems import PROBLEMS, explain
 
-# Contract §1 word for word, and the two keys this project adds: a plan's `illustrative`, a province's `formerly`.
+# Contract §1 word for word, and what this project adds: a plan's `illustrative`, a province's `formerly`, tasks and inspections.
 LINE = (
     "name area unit comparator target actuals lead document definition note as_written stretch baseline basis aggregation"
     " due path revisions not_applicable published_after indicator"
 )
+FOLLOWED = "id kind done_on inspected inspected_on finding document source note"
 JUDGED = "cumulative assessed assessed_pace qualifier"
 CONTRACT = {
     models.Plan: "province period title documents thresholds reviews objectives illustrative",
@@ -31,7 +33,9 @@ CONTRACT = {
     models.Review: "title cutoff meeting reported sources conclusions",
     models.Reported: "done high middle low",
     models.Source: "title url",
-    models.Conclusion: "text lead deadline state",
+    models.Conclusion: f"text lead deadline state {FOLLOWED}",
+    models.Assigned: f"text lead deadline state assigned {FOLLOWED}",
+    models.TaskList: "province illustrative tasks",
     models.Objective: f"id parts {LINE}",
     models.Part: LINE,
     models.Baseline: "value as_of",
@@ -157,9 +161,8 @@ def test_words_people_try_first():
     """What is offered for a Vietnamese key or word exists."""
     keys = {key for words in KEYS.values() for key in words}
     assert set(MEANT.values()) <= keys
-    known = {
-        word for schema in ("Comparator", "Basis", "Aggregation", "Judged", "Pace", "Qualifier", "State") for word in _choices(schema)
-    } | {"province", "city", "national"}
+    known = {word for schema in ("Comparator", "Basis", "Aggregation", "Judged", "Pace", "Qualifier") for word in _choices(schema)}
+    known |= {word for choices in (meetings.State, meetings.Kind, lists.Kind) for word in choices.__origin__.__args__}
     assert {word for words in MEANT_WORDS.values() for word in words} <= known
 
 
@@ -278,6 +281,7 @@ def test_no_code_is_dead():
     )
     raised |= {line.split()[-1] for row in (*test_traps.REFUSED, *test_traps.PLAN_LEVEL, *test_rules.ERRORS) for line in row[1]}
     raised |= {row[1].split()[-1] for row in test_rules.WARNINGS}
+    raised |= {line.split()[-1] for row in (*test_tasks.RULES, *test_tasks.LISTED) for line in row[1]}
     assert set(PROBLEMS) - raised - set(ELSEWHERE) <= SHOWN
 
 

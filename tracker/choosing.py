@@ -25,7 +25,7 @@ Unknown = Literal[
     "gone", "nothing", "report",
 ]  # fmt: skip
 MOST_OFFERS = 4
-_OF_ONE_REVIEW = {links.QUARTER, links.OBJECTIVE, links.YEAR, links.UPDATE}
+_OF_ONE_REVIEW = {links.QUARTER, links.OBJECTIVE, links.YEAR, links.LEADS, links.TASKS, links.UPDATE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,16 @@ def narrow(parameters: Mapping[str, str], selection: Selection, status: Status) 
         return Unresolved("lead", wanted, (selection,))
     search = " ".join((parameters.get(links.SEARCH) or "").split()) or None
     return replace(selection, band=links.BANDS_BY_WORD.get(band or ""), area=area, lead=leads.get(wanted or ""), search=search)
+
+
+def choose_lead(parameters: Mapping[str, str], selection: Selection, leads: Iterable[str]) -> Selection | Unresolved:
+    """Add the lead that an address names; those spelled nearest are offered for one that the review does not have."""
+    wanted = parameters.get(links.LEAD)
+    known = {as_id(name): name for name in sorted(leads, reverse=True)}
+    if not wanted or wanted in known:
+        return replace(selection, lead=known.get(wanted or ""))
+    near = get_close_matches(wanted, list(known), MOST_OFFERS, 0.5)
+    return Unresolved("lead", wanted, (*(replace(selection, lead=known[name]) for name in near), selection))
 
 
 def choose_objective(parameters: Mapping[str, str], selection: Selection, plan: Plan) -> Selection | Unresolved:

@@ -140,7 +140,7 @@ def _inspected(path: str, library: Library, plan: PlanFile | None, latest: Mappi
         remarks=tuple(_remark(problem, outline, plan) for problem in library.of_file(path)),
         selection=latest.get(plan.key) if plan else None,
         unsound=plan.unsound if plan and plan.plan and not stale else (),
-        stale=stale or path.rpartition("/")[2] in library.stale,
+        stale=stale or bool({path.rpartition("/")[2], path.partition("/")[2].removesuffix(".yaml")} & library.stale.keys()),
     )
 
 

@@ -23,7 +23,9 @@ def keep_last_good(new: Library, last: Library | None, now: datetime) -> Library
         return new
     kept = {key: file for key, file in last.files.items() if file.plan and _is_broken(new, key, file.name.path)}
     files = {**new.files, **{key: replace(file, problems=new.of_file(file.name.path)) for key, file in kept.items()}}
-    stale = {**_stale(new, last, now), **{key: _since(new, last, key, file.name.path, now) for key, file in kept.items()}}
+    tasks = {key: file for key, file in last.tasks.items() if file.listed and _is_unlisted(new, key, file.name.path)}
+    held_back = {**{key: file.name.path for key, file in kept.items()}, **{tasks_key(key): file.name.path for key, file in tasks.items()}}
+    stale = {**_stale(new, last, now), **{key: _since(new, last, key, path, now) for key, path in held_back.items()}}
     reference = replace(
         new.reference,
         provinces=new.reference.provinces or last.reference.provinces,
@@ -35,7 +37,18 @@ def keep_last_good(new: Library, last: Library | None, now: datetime) -> Library
     kept_back = stale or new.access.state == "broken"
     version = sha256(f"{new.version} {last.version}".encode()).hexdigest()[: len(new.version)] if kept_back else new.version
     held = replace(new, version=version, access=grants.kept(new.access, last.access), stale=stale, gone=_gone(files, last, now))
-    return replace(held, files=files, reference=reference, attained=attained, compounds=compounds)
+    kept_tasks = {key: replace(file, problems=new.of_file(file.name.path)) for key, file in tasks.items()}
+    return replace(held, files=files, reference=reference, attained=attained, compounds=compounds, tasks={**new.tasks, **kept_tasks})
+
+
+def tasks_key(province: str) -> str:
+    """Name a province's tasks among the files that may be stale: `tuyen-quang/tasks`."""
+    return f"{province}/tasks"
+
+
+def _is_unlisted(new: Library, province: str, path: str) -> bool:
+    file = new.tasks.get(province)
+    return file.listed is None if file else path in new.checked
 
 
 def _is_broken(new: Library, key: str, path: str) -> bool:

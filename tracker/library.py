@@ -13,14 +13,28 @@ import polars as pl
 from tracker.attainment import attain, compound
 from tracker.checks import band_findings
 from tracker.diagnostics import START, Finding, Problem
+from tracker.folder import (
+    INDICES,
+    TASKS,
+    is_list,
+    is_plan,
+    is_tasks,
+    library_files,
+    plan_name,
+    read_bytes,
+    shown_path,
+    yaml_files,
+)
 from tracker.frame import cells
-from tracker.lists import ACCESS, AREAS, LISTS, PROVINCES, Lists, read_lists
+from tracker.lists import ACCESS, AREAS, PROVINCES, Lists, read_lists
 from tracker.mishaps import Gone, Stale
+from tracker.plan.following import check_done, of_list, of_plan
 from tracker.plan.grants import Access
-from tracker.plan.identity import Name
+from tracker.plan.leads import lead_problems
 from tracker.plan.loading import PlanFile, load_plan, problem_at
 from tracker.plan.reference import Reference
-from tracker.publishing.archive import FOLDER, Kept, is_version, key_of, published_files
+from tracker.plan.tasks_file import TasksFile, load_tasks
+from tracker.publishing.archive import Kept, is_version, key_of
 from tracker.publishing.checks import version_problems
 from tracker.source.document import read_document
 from tracker.wording.problems import unreadable
@@ -30,26 +44,27 @@ __all__ = [
     "AREAS",
     "PROVINCES",
     "SHIPPED",
+    "TASKS",
     "Library",
     "build_library",
     "library_files",
     "lists_of",
+    "plan_name",
     "read_bytes",
     "read_library",
     "shown_path",
     "yaml_files",
 ]
 SHIPPED = Path(__file__).resolve().parent.parent / "targets"
-INDICES = "indices"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Library:
     """One reading of a targets folder on one day. `version` changes with the content of any file, and with the day.
 
-    `stale` and `gone` are by plan, or by the name of a list that plans refer to; `keeping` fills them. `published` are the versions of
-    each review, oldest first, by the name that `review_key` gives it. `access` says who may do what; `hidden` are the provinces whose
-    drafts `access.views` left out of what somebody sees.
+    `tasks` are by province. `stale` and `gone` are by plan, `stale` also by a province's tasks and by the name of a list that plans refer
+    to; `keeping` fills them. `published` are the versions of each review, oldest first, by the name that `review_key` gives it. `access`
+    says who may do what; `hidden` are the provinces whose drafts `access.views` left out of what somebody sees.
     """
 
     folder: Path
@@ -66,6 +81,7 @@ class Library:
     published: Mapping[str, tuple[Kept, ...]] = field(default_factory=dict, repr=False)
     access: Access = field(default_factory=Access)
     hidden: frozenset[str] = frozenset()
+    tasks: Mapping[str, TasksFile] = field(default_factory=dict)
 
     def of_file(self, path: str) -> tuple[Problem, ...]:
         """Return the problems of one file, by the path that problems show."""
@@ -87,75 +103,58 @@ def build_library(folder: Path, everything: Mapping[Path, bytes | OSError], toda
     """Make a library of files already read, by path below `folder`."""
     contents = {path: content for path, content in everything.items() if not is_version(folder, path)}
     lists = lists_of(folder, contents)
-    problems, checked = list(lists.problems), tuple(shown_path(folder, path) for path in everything)
-    files: dict[str, PlanFile] = {}
-    for path, content in contents.items():
-        shown = shown_path(folder, path)
-        if isinstance(content, OSError):
-            problems.append(problem_at(Finding("file_unreadable", facts={"text": unreadable(content)}, place=START), shown, None, ()))
-        elif _is_plan(folder, path):
-            file = load_plan(read_document(content), plan_name(folder, path), lists.reference)
-            files[file.key] = file
-            problems += file.problems
-        elif not _is_list(folder, path):
-            problems += _plain_file(folder, path, content)
+    files, tasks, found = _files(folder, contents, lists.reference)
+    problems, checked = [*lists.problems, *found], tuple(shown_path(folder, path) for path in everything)
     frame = attain(cells((file.plan for file in files.values() if file.plan), today))
     attained, compounds = _by_plan(frame), _by_plan(compound(frame))
     for file in (files[key] for key in attained):
         problems += map(file.problem, band_findings(file, attained[file.key], compounds.get(file.key)))
+    problems += [*_done_ahead(files, tasks, today), *lead_problems([*files.values(), *tasks.values()])]
     published = _published(folder, everything)
     problems += (problem for kept in published.values() for problem in version_problems(kept))
     ordered = tuple(sorted(problems, key=lambda problem: (problem.path, problem.place)))
     made = Library(folder, _version(everything, today), today, lists.reference, files, attained, compounds, ordered, checked)
-    return replace(made, published=published, access=lists.access)
+    return replace(made, published=published, access=lists.access, tasks=tasks)
+
+
+def _files(
+    folder: Path, contents: Mapping[Path, bytes | OSError], reference: Reference
+) -> tuple[dict[str, PlanFile], dict[str, TasksFile], list[Problem]]:
+    """Read the files of a folder that are no lists: plans by key, tasks by province, and every problem."""
+    files: dict[str, PlanFile] = {}
+    tasks: dict[str, TasksFile] = {}
+    problems: list[Problem] = []
+    for path, content in contents.items():
+        if isinstance(content, OSError):
+            finding = Finding("file_unreadable", facts={"text": unreadable(content)}, place=START)
+            problems.append(problem_at(finding, shown_path(folder, path), None, ()))
+        elif is_plan(folder, path):
+            file = load_plan(read_document(content), plan_name(folder, path), reference)
+            files[file.key] = file
+            problems += file.problems
+        elif is_tasks(folder, path):
+            listed = load_tasks(read_document(content), plan_name(folder, path), reference)
+            tasks[listed.name.folder] = listed
+            problems += listed.problems
+        elif not is_list(folder, path):
+            problems += _plain_file(folder, path, content)
+    return files, tasks, problems
 
 
 def lists_of(folder: Path, contents: Mapping[Path, bytes | OSError]) -> Lists:
     """Read the lists of a folder; one without those that plans refer to uses the shipped ones."""
-    own = {path.name: content for path, content in contents.items() if _is_list(folder, path)}
+    own = {path.name: content for path, content in contents.items() if is_list(folder, path)}
     shipped = {name: read_bytes(SHIPPED / name) for name in (PROVINCES, AREAS) if name not in own}
     return read_lists({**shipped, **own}, lambda name: shown_path(folder, folder / name))
 
 
-def library_files(folder: Path) -> Iterator[Path]:
-    """Yield every file that a reading of the folder holds: what people edit, and what was published."""
-    yield from yaml_files(folder)
-    yield from published_files(folder)
-
-
-def yaml_files(folder: Path) -> Iterator[Path]:
-    """Yield the YAML files that a targets folder may hold, those in the wrong place too; published reviews are not edited by hand."""
-    for depth in ("", "*/", "*/*/"):
-        for path in (*folder.glob(depth + "*.yaml"), *folder.glob(depth + "*.yml")):
-            below = path.relative_to(folder).parts
-            if not any(part.startswith((".", "~")) for part in below) and FOLDER not in below[:-1]:
-                yield path
-
-
-def shown_path(folder: Path, path: Path) -> str:
-    """Write a file's path as problems show it: from the folder above the targets."""
-    return (Path(folder.resolve().name) / path.relative_to(folder)).as_posix()
-
-
-def plan_name(folder: Path, path: Path) -> Name:
-    """Return what a plan's file is called, for people and by its folder and its own name."""
-    return Name(shown_path(folder, path), path.parent.name, path.stem)
-
-
-def read_bytes(path: Path) -> bytes | OSError:
-    """Return a file's bytes, or why it could not be read."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        return error
-
-
-def _is_plan(folder: Path, path: Path) -> bool:
-    return path.parent.parent == folder and path.parent.name != INDICES and path.suffix == ".yaml"
-
-
-def _is_list(folder: Path, path: Path) -> bool:
-    return path.parent == folder and path.name in LISTS
+def _done_ahead(files: Mapping[str, PlanFile], tasks: Mapping[str, TasksFile], today: date) -> Iterator[Problem]:
+    """Yield what is said to be done on a day after today, which a file alone does not know."""
+    for file in files.values():
+        yield from map(file.problem, check_done(of_plan(file.plan), today) if file.plan else ())
+    for listed in tasks.values():
+        found = zip(listed.order, listed.listed.tasks, strict=True) if listed.listed else ()
+        yield from map(listed.problem, check_done(of_list(found), today))
 
 
 def _plain_file(folder: Path, path: Path, content: bytes) -> list[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from urllib.parse import quote, urlencode
 
 from tracker.diagnostics import Severity
@@ -18,6 +19,7 @@ SPAN, COMPARISON, RANKINGS = "giai-doan", "so-sanh", "xep-hang"
 PROVINCE, PERIOD, QUARTER_KEY, OBJECTIVE_KEY = "tinh", "nam", "quy", "muc-tieu"
 BAND, AREA, LEAD, SEARCH = "nhom", "linh-vuc", "don-vi", "tim"
 FILE, SEVERITY = "tep", "muc"
+KIND, STANDING, VIEW, WEEK, BY_WEEK = "loai", "tinh-trang", "xem", "tuan", "tuan"
 SECTION = "phan"
 FIGURES, MEETING, OBJECTIVES, PUBLISHING, HISTORY, NEW_PLAN = SECTIONS = (
     "so-lieu", "ky-hop", "muc-tieu", "cong-bo", "lich-su", "ke-hoach-moi",
@@ -39,6 +41,16 @@ BAND_WORDS: Mapping[Band, str] = {
 BANDS_BY_WORD: Mapping[str, Band] = {word: band for band, word in BAND_WORDS.items()}
 SEVERITY_WORDS: Mapping[Severity, str] = {"error": "loi", "warning": "canh-bao"}
 SEVERITIES_BY_WORD: Mapping[str, Severity] = {word: severity for severity, word in SEVERITY_WORDS.items()}
+KIND_WORDS: Mapping[str, str] = {"conclusion": "ket-luan", "task": "nhiem-vu", "inspection": "kiem-tra"}
+STANDING_WORDS: Mapping[str, str] = {
+    "overdue": "qua-han",
+    "soon": "sap-den-han",
+    "open": "con-han",
+    "undated": "chua-co-han",
+    "done": "da-xong",
+    "dropped": "da-dung",
+}
+_WEEK = re.compile(r"([0-9]{4})-?w([0-9]{1,2})", re.IGNORECASE | re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +144,36 @@ def checked(kept: Selection | None, file: str | None = None, severity: Severity 
     """Write what of the problems is shown as parameters, beside the review that other pages are opened with."""
     wanted = {FILE: file, SEVERITY: SEVERITY_WORDS[severity] if severity else None}
     return {**query(kept.whole if kept else None), **{key: value for key, value in wanted.items() if value}}
+
+
+def followed(
+    province: str, kept: Selection | None, kind: str | None = None, standing: str | None = None, lead: str | None = None,
+    monday: date | None = None,
+) -> dict[str, str]:  # fmt: skip
+    """Write which tasks of a province are shown, all or of one week, as parameters, beside the review that other pages are opened with."""
+    written = {
+        KIND: KIND_WORDS[kind] if kind else None,
+        STANDING: STANDING_WORDS[standing] if standing else None,
+        LEAD: lead_id(lead),
+        VIEW: BY_WEEK if monday else None,
+        WEEK: week_code(monday) if monday else None,
+    }
+    return {**(query(kept.whole) if kept else {PROVINCE: province}), **{key: value for key, value in written.items() if value}}
+
+
+def week_code(monday: date) -> str:
+    """Write an ISO week as links do: `2024-w15`."""
+    year, week, _ = monday.isocalendar()
+    return f"{year}-w{week:02}"
+
+
+def monday_of_week(code: str) -> date | None:
+    """Return the Monday of a week that a link names; None for anything else."""
+    found = _WEEK.fullmatch(code.strip())
+    try:
+        return date.fromisocalendar(int(found[1]), int(found[2]), 1) if found else None
+    except ValueError:
+        return None
 
 
 def updating(selection: Selection | None, section: str = FIGURES) -> dict[str, str]:

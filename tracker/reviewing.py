@@ -18,7 +18,8 @@ from tracker.plan.loading import PlanFile
 from tracker.plan.models import Actual, Line, Objective, Plan, Review
 from tracker.plan.numbers import number_text, scaled
 from tracker.quarters import Quarter
-from tracker.status import JUDGED_BANDS, Band, Basis, Conclusion, LastKnown, Movement, Row, Status
+from tracker.status import JUDGED_BANDS, Band, Basis, LastKnown, Movement, Row, Status
+from tracker.tasks import stated
 from tracker.wording.numbers import percent_shown
 
 Cell = dict[str, Any]
@@ -76,11 +77,10 @@ class Reviewer:
             title=review.title, plan_title=plan.title or "", thresholds=plan.thresholds, illustrative=plan.illustrative,
             total=self.file.total, exceeded=sum(row.exceeded for row in rows), counts=self._counts(quarter), rows=rows,
             unsound=self.file.unsound, by_area=groups(rows, "area", areas), by_lead=groups(rows, "lead", areas),
-            before=before, counts_before=self._counts(before) if before else None,
+            before=before, counts_before=self._counts(before) if before else None, opened=quarter in self.open,
             announced={band: int(getattr(review.reported, band)) for band in JUDGED_BANDS} if review.reported else None,
             cutoff=review.cutoff, meeting=review.meeting, sources=tuple((source.title, source.url) for source in review.sources),
-            opened=quarter in self.open, province_valid=self.library.reference.valid(plan.province),
-            conclusions=tuple(Conclusion(said.text, said.lead, said.deadline, said.state) for said in review.conclusions),
+            province_valid=self.library.reference.valid(plan.province), conclusions=tuple(map(stated, review.conclusions)),
             documents=tuple(Basis(each.number, each.issued, each.title, each.url) for each in plan.documents),
         )  # fmt: skip
 

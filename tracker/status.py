@@ -129,12 +129,23 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Conclusion:
-    """One conclusion or task that a review ended with; `state` is open, done or dropped."""
+    """One conclusion, task or inspection that a review ended with; `state` is open, done or dropped.
+
+    `inspected` is the unit that an inspection went to, `deadline` until when what it found is to be remedied.
+    """
 
     text: str
     lead: str | None
     deadline: date | None
     state: str
+    kind: str = "conclusion"
+    done_on: date | None = None
+    inspected: str | None = None
+    inspected_on: date | None = None
+    finding: str | None = None
+    document: str | None = None
+    source: tuple[str, str | None] | None = None
+    note: str | None = None
 
 
 def worst_first(rows: Iterable[Row]) -> tuple[Row, ...]:

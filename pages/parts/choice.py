@@ -47,12 +47,12 @@ def _pick_province(library: Library, plans: dict[tuple[str, Period], PlanFile], 
 
     st.selectbox(
         words.PROVINCE, sorted(names, key=lambda province: vietnamese_order(names[province])), key="choice_province", on_change=moved,
-        format_func=lambda province: _dated(province, names[province], library),
+        format_func=lambda province: dated(province, names[province], library),
     )  # fmt: skip
 
 
-def _dated(province: str, name: str, library: Library) -> str:
-    """Tell territories of one name apart by their years."""
+def dated(province: str, name: str, library: Library) -> str:
+    """Name a territory, with its days where another bears the same name."""
     dated = validity(*library.reference.valid(province))
     return f"{name} ({dated})" if dated else name
 

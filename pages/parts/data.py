@@ -65,15 +65,15 @@ def show_no_plans(shown: Library) -> None:
     show_sign_in("no-plans")
 
 
-def show_stale(shown: Library, plan: str | None = None) -> None:
-    """Say which files are broken while their last good version is shown: of one plan and the lists that plans refer to, or all."""
+def show_stale(shown: Library, *files: str) -> None:
+    """Say which files are broken while their last good version is shown: some by key and the lists that plans refer to, or all."""
     for key, stale in shown.stale.items():
-        if plan in (None, key) or key not in shown.files:
+        if not files or key in files or "/" not in key:
             draw(warning(words.stale(stale.problem.path, stale.problem.place.line, stale.since), [stale.problem]))
 
 
 def _label(offer: Selection, shown: Library) -> str:
-    return _review_label(offer, shown, _objective_name(offer, shown))
+    return _review_label(offer, shown, _objective_name(offer, shown) or offer.lead)
 
 
 def _review_label(offer: Selection, shown: Library, objective: str | None = None) -> str:

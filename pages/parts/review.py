@@ -1,5 +1,6 @@
 """Draw the parts of one review, each once for all sessions and for each content of the files."""
 
+from dataclasses import replace
 from functools import partial
 
 from tracker import links
@@ -17,12 +18,18 @@ def linked(selection: Selection, row: Row) -> str | None:
     return links.objective(selection.whole, row.id)
 
 
+def of_lead(selection: Selection, lead: str | None) -> str | None:
+    """Return the address of a lead's page in the review that is looked at; None where no lead is named."""
+    return links.page(links.LEADS, replace(selection.whole, lead=lead)) if lead else None
+
+
 def summary(library: Library, status: Status, selection: Selection) -> str:
     """Draw what a review comes to: the announced sentence, the counts, who moved, by area and by lead."""
 
     def draw() -> str:
         link = partial(linked, selection)
-        return fragments.sentence(status) + fragments.tally(status) + fragments.movement(status, link) + fragments.groupings(status)
+        top = fragments.sentence(status) + fragments.tally(status) + fragments.movement(status, link)
+        return top + fragments.groupings(status, partial(of_lead, selection))
 
     return open_store().drawn(library, ("summary", selection.whole), draw)
 

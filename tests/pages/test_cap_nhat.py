@@ -312,7 +312,7 @@ def test_shipped_plans_open(open_page, tmp_path, monkeypatch):
     """Every plan that is shipped can be opened for typing, in a quarter that can be saved."""
     at_this_machine(monkeypatch)
     folder = Path(shutil.copytree(SHIPPED, tmp_path / "targets"))
-    for path in sorted(folder.glob("*/*.yaml")):
+    for path in sorted(folder.glob("*/20*.yaml")):
         if path.parent.name != "indices":
             app = open_page(PAGE, folder, tinh=path.parent.name, nam=path.stem)
             assert app.button(key=SAVE).disabled, path

@@ -138,7 +138,7 @@ def test_every_kind_of_edit(desk: Desk, folder: Path, kind: str) -> None:
     assert desk.history.kept(outside.after or "") == before
 
 
-SHIPPED_PLANS = sorted(path.relative_to(SHIPPED) for path in SHIPPED.glob("*/*.yaml") if path.parent.name != "indices")
+SHIPPED_PLANS = sorted(path.relative_to(SHIPPED) for path in SHIPPED.glob("*/20*.yaml") if path.parent.name != "indices")
 
 
 @pytest.mark.parametrize("path", SHIPPED_PLANS, ids=str)

@@ -50,7 +50,11 @@ def _review(key: str) -> Iterator[tuple[Quarter, Selection]]:
 
 
 def _hidden(library: Library, who: Person | Nobody) -> frozenset[str]:
-    folders = {file.name.folder for file in library.files.values()} | {key.partition("/")[0] for key in (*library.published, *library.gone)}
+    folders = (
+        {file.name.folder for file in library.files.values()}
+        | library.tasks.keys()
+        | {key.partition("/")[0] for key in (*library.published, *library.gone)}
+    )
     known = folders | library.reference.provinces.keys()
     return frozenset(province for province in known if not decide(library.access, who, province, "read").allowed)
 
@@ -72,7 +76,7 @@ def _view(library: Library, hidden: frozenset[str]) -> Library:
     return replace(
         library, version=version, files=shown(library.files), attained=shown(library.attained), compounds=shown(library.compounds),
         problems=tuple(problems), checked=tuple(path for path in library.checked if is_shown(path)), stale=shown(library.stale),
-        gone=shown(library.gone), hidden=hidden,
+        gone=shown(library.gone), hidden=hidden, tasks=shown(library.tasks),
     )  # fmt: skip
 
 

@@ -76,7 +76,7 @@ class Conclude:
     """All conclusions of a quarter's review, each whole: a key that is not named is not written."""
 
     quarter: str
-    conclusions: Sequence[Mapping[str, Value]]
+    conclusions: Sequence[Mapping[str, Nested]]
 
 
 Edit = Report | Revise | Withdraw | Add | Describe | Meet | Conclude

@@ -26,16 +26,22 @@ class Name(NamedTuple):
 def check_identity(plan: Plan, name: Name, reference: Reference) -> Iterator[Finding]:
     """Yield where a plan's province and period contradict its file, or the province does not exist or not as long."""
     known = reference.provinces
-    if known and plan.province not in known:
-        yield Finding("province_unknown", ("province",), {"text": plan.province, "advice": advice(nearest(plan.province, known), known)})
-    elif plan.province != name.folder:
-        yield Finding("province_folder", ("province",), {"text": plan.province, "folder": name.folder})
+    yield from check_province(plan.province, name, reference)
     if str(plan.period) != name.stem:
         yield Finding("period_file", ("period",), {"text": plan.period, "file": name.stem})
     province = known.get(plan.province)
     if province and province.valid_until and plan.period.ends > province.valid_until:
         facts = {"year": plan.period.last, "name": province.name, "until": day(province.valid_until), "successor": province.successor}
         yield Finding("period_past_province" if province.successor else "period_past_end", ("period",), facts, "warning")
+
+
+def check_province(text: str, name: Name, reference: Reference) -> Iterator[Finding]:
+    """Yield where a province contradicts the folder of its file, or does not exist."""
+    known = reference.provinces
+    if known and text not in known:
+        yield Finding("province_unknown", ("province",), {"text": text, "advice": advice(nearest(text, known), known)})
+    elif text != name.folder:
+        yield Finding("province_folder", ("province",), {"text": text, "folder": name.folder})
 
 
 def check_thresholds(plan: Plan) -> Iterator[Finding]:

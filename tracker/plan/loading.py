@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from tracker.diagnostics import START, Finding, Place, Problem
+from tracker.plan.following import check_followed, check_ids, of_plan
 from tracker.plan.identity import Name, check_areas, check_identity, check_thresholds
 from tracker.plan.lenient import check_rest, readable
 from tracker.plan.models import Objective, Plan
@@ -155,5 +156,8 @@ def _head(outline: Outline, document: Document, name: Name, reference: Reference
     stand_ins: dict[str, object] = {"province": name.folder, "period": Period.parse(name.stem), "objectives": []}
     rest = plan or validate(Plan, {**stand_ins, **left}, Plan, {"period": outline.period})[0]
     if rest:
-        found += [finding for finding in (*check_thresholds(rest), *check_identity(rest, name, reference)) if finding.path[0] in left]
+        decided = list(of_plan(rest))
+        followed = (*(finding for placed in decided for finding in check_followed(placed)), *check_ids(decided, outline.root))
+        every = (*check_thresholds(rest), *check_identity(rest, name, reference), *followed)
+        found += [finding for finding in every if finding.path[0] in left]
     return plan

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from tracker.plan.meetings import Assigned, Conclusion, Reported, Review, TaskList
 from tracker.plan.records import (
     Actual,
     ActualText,
@@ -14,12 +15,9 @@ from tracker.plan.records import (
     Baseline,
     Basis,
     Comparator,
-    Conclusion,
     Document,
     Exclusion,
     Record,
-    Reported,
-    Review,
     Revision,
     Source,
     choice,
@@ -30,6 +28,7 @@ from tracker.plan.values import Day, Flag, Id, Number, PeriodText, QuarterKey, R
 __all__ = [
     "DEFAULT_THRESHOLDS",
     "Actual",
+    "Assigned",
     "Baseline",
     "Conclusion",
     "Document",
@@ -43,6 +42,7 @@ __all__ = [
     "Review",
     "Revision",
     "Source",
+    "TaskList",
     "choice",
 ]
 

@@ -1,4 +1,4 @@
-"""Find a plan's objectives among the nodes of its file, however broken it is, and say which of them a place belongs to."""
+"""Find the objectives of a plan, or the list of another file, among its nodes, however broken it is, and whose each place is."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from tracker.source.nodes import Mapping, Node, Scalar, Sequence, first_key
 
 
 class Outline:
-    """The nodes of a plan's file: `items` are its objectives, `starts` where each begins, in file order."""
+    """The nodes of a file with one list: `items` are its entries, a plan's objectives, `starts` where each begins, in file order."""
 
-    def __init__(self, root: Mapping) -> None:
-        """Take the root of a file."""
+    def __init__(self, root: Mapping, key: str = "objectives") -> None:
+        """Take the root of a file, and the key of its list."""
         self.root = root
-        listed, self._listed = root.values.get("objectives"), root.keys.get("objectives")
+        listed, self._listed = root.values.get(key), root.keys.get(key)
         self.items: list[Node] = listed.items if isinstance(listed, Sequence) else []
         self.starts = [first_key(item) for item in self.items]
         self._after = min((key.place for key in root.keys.values() if self._listed and key.place > self._listed.place), default=None)

@@ -1,4 +1,4 @@
-"""The small records of a plan file: documents, reviews, baselines, revisions and what is reported for a quarter."""
+"""The small records of a plan file: documents, sources, baselines, revisions and what is reported for a quarter."""
 
 from __future__ import annotations
 
@@ -42,7 +42,6 @@ Aggregation = Annotated[Literal["latest", "sum"], *choice("latest", "sum")]
 Judged = Annotated[Literal["done", "high", "middle", "low"], *choice("done", "high", "middle", "low")]
 Pace = Annotated[Literal["ahead", "on_schedule", "behind"], *choice("ahead", "on_schedule", "behind")]
 Qualifier = Annotated[Literal["over", "nearly", "about", "at_least"], *choice("over", "nearly", "about", "at_least")]
-State = Annotated[Literal["open", "done", "dropped"], *choice("open", "done", "dropped")]
 
 
 class Record(BaseModel):
@@ -100,35 +99,6 @@ def _source(raw: object) -> object:
 
 
 SourceText = Annotated[Source, BeforeValidator(_source), Short(("string",))]
-
-
-class Conclusion(Record):
-    """A conclusion or task that a review ended with."""
-
-    text: Text
-    lead: Text | None = None
-    deadline: Day | None = None
-    state: State = "open"
-
-
-class Reported(Record):
-    """The tally that a committee announced, in objectives."""
-
-    done: Whole
-    high: Whole
-    middle: Whole
-    low: Whole
-
-
-class Review(Record):
-    """One quarter's meeting. Its three dates mean different things and each may be unknown."""
-
-    title: Text | None = None
-    cutoff: Day | None = None
-    meeting: Day | None = None
-    reported: Reported | None = None
-    sources: tuple[Source, ...] = ()
-    conclusions: tuple[Conclusion, ...] = ()
 
 
 class Baseline(Record):

@@ -20,9 +20,10 @@ from tracker.wording.problems import PROBLEMS, advice
 Model = TypeVar("Model", bound=Record)
 _BELOW: MappingOf[str, type[Record]] = {
     "documents": models.Document, "reviews": models.Review, "reported": models.Reported, "sources": models.Source,
-    "conclusions": models.Conclusion, "objectives": models.Objective, "parts": models.Part, "baseline": models.Baseline,
-    "revisions": models.Revision, "not_applicable": models.Exclusion, "actuals": models.Actual, "source": models.Source,
-    "provinces": reference.Province, "formerly": reference.FormerName, "areas": reference.Area, "people": grants.Grant,
+    "conclusions": models.Conclusion, "tasks": models.Assigned, "objectives": models.Objective, "parts": models.Part,
+    "baseline": models.Baseline, "revisions": models.Revision, "not_applicable": models.Exclusion, "actuals": models.Actual,
+    "source": models.Source, "provinces": reference.Province, "formerly": reference.FormerName, "areas": reference.Area,
+    "people": grants.Grant,
 }  # fmt: skip
 _SHAPES = {
     "tuple_type": "list_expected", "list_type": "list_expected", "dict_type": "quarters_expected", "model_type": "mapping_expected",

@@ -9,6 +9,7 @@ from tracker.report.rows import Line, area_names, line, nowhere
 from tracker.status import Status
 from tracker.wording import editions as words
 from tracker.wording import labels
+from tracker.wording.due import facts
 from tracker.wording.numbers import day, percent
 
 Facts = Mapping[str, str | None]
@@ -81,7 +82,7 @@ def _of_review(status: Status) -> Facts:
 
 def _conclusions(status: Status) -> Iterator[str]:
     for said in status.conclusions:
-        yield _joined(said.text, said.lead, day(said.deadline) if said.deadline else None, labels.STATES[said.state]) or ""
+        yield _joined(said.text, *facts(said)) or ""
 
 
 def _different(objective: str | None, before: Facts, after: Facts) -> Iterator[Change]:

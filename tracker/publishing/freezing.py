@@ -23,6 +23,8 @@ _AREAS, _OBJECTIVES = "areas", "objectives"
 _FOLLOWS = frozenset({"by_area", "by_lead", "share"})
 _FALSE_UNLESS_SAID = frozenset({"exceeded", "assessed", "ceiling", "illustrative"})
 _TRUE_UNLESS_SAID = frozenset({"named", "opened"})
+# A conclusion is what it says unless it says that it is a task or an inspection.
+_UNLESS_SAID: Mapping[str, object] = {"kind": "conclusion"}
 _LISTS = frozenset({"rows", "parts", "unsound", "sources", "conclusions", "documents", "by_area", "by_lead"})
 _RECORDS: Mapping[str, type] = {
     "review": Status, "rows": Row, "parts": Row, "last": LastKnown, "movement": Movement, "conclusions": Conclusion, "documents": Basis,
@@ -71,6 +73,8 @@ def _written(value: Any) -> Any:  # noqa: ANN401 - any JSON value
 def _goes_without_saying(key: str, value: object) -> bool:
     if key in _FOLLOWS or value is None or value in ([], {}):
         return True
+    if key in _UNLESS_SAID:
+        return value == _UNLESS_SAID[key]
     return (key in _FALSE_UNLESS_SAID and value is False) or (key in _TRUE_UNLESS_SAID and value is True)
 
 
@@ -98,8 +102,13 @@ def _completed(data: Data, record: type) -> Data:
     known: Mapping[str, object] = record.__dataclass_fields__  # type: ignore[attr-defined]  # every record here is a dataclass
     if data.keys() - known.keys():
         raise ValueError(data)
-    empty = {key: () if key in _LISTS else False if key in _FALSE_UNLESS_SAID else key in _TRUE_UNLESS_SAID or None for key in known}
-    return {**empty, **data, **({"share": _share(data.get("ratio"))} if record is Row else {})}
+    return {**{key: _empty(key) for key in known}, **data, **({"share": _share(data.get("ratio"))} if record is Row else {})}
+
+
+def _empty(key: str) -> object:
+    if key in _UNLESS_SAID:
+        return _UNLESS_SAID[key]
+    return () if key in _LISTS else False if key in _FALSE_UNLESS_SAID else key in _TRUE_UNLESS_SAID or None
 
 
 def _share(ratio: list[int] | None) -> float | None:

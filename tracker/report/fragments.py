@@ -14,6 +14,7 @@ from tracker.searching import vietnamese_order
 from tracker.status import BANDS, JUDGED_BANDS, WORST_FIRST, Band, Group, Row, Status, worst_first
 from tracker.wording import labels, sentences
 
+GroupLink = Callable[[str | None], str | None]
 __all__ = [
     "by_area",
     "by_lead",
@@ -79,14 +80,14 @@ def by_area(status: Status) -> Markup:
     return _grouped(status, status.by_area, (labels.BY_AREA, labels.NO_AREA, labels.NO_AREAS))
 
 
-def by_lead(status: Status) -> Markup:
+def by_lead(status: Status, href: GroupLink = lambda _: None) -> Markup:
     """Show one shape for each objective of a lead, worst leads first; one sentence where no lead is known."""
-    return _grouped(status, status.by_lead, (labels.BY_LEAD, labels.NO_LEAD, labels.NO_LEADS))
+    return _grouped(status, status.by_lead, (labels.BY_LEAD, labels.NO_LEAD, labels.NO_LEADS), href)
 
 
-def groupings(status: Status) -> Markup:
-    """Show the areas and the leads side by side, one below the other where that is too narrow."""
-    return draw("groupings.html", blocks=(by_area(status), by_lead(status)))
+def groupings(status: Status, lead_page: GroupLink = lambda _: None) -> Markup:
+    """Show the areas and the leads side by side, one below the other where that is too narrow; `lead_page` names each lead's page."""
+    return draw("groupings.html", blocks=(by_area(status), by_lead(status, lead_page)))
 
 
 def legend(status: Status) -> Markup:
@@ -146,11 +147,14 @@ def is_collapsed(row: Row) -> bool:
     return not row.named and not row.reason and not row.next_step
 
 
-def _grouped(status: Status, groups: tuple[Group, ...], texts: tuple[str, str, str]) -> Markup:
+def _grouped(status: Status, groups: tuple[Group, ...], texts: tuple[str, str, str], href: GroupLink = lambda _: None) -> Markup:
     title, unknown, nothing = texts
     ordered = sorted(groups, key=worst_group)
     stated = any(group.key is not None for group in groups)
-    shown = [(group.label if group.key is not None else unknown, worst_first(group.rows), band_counts(group, status)) for group in ordered]
+    shown = [
+        (group.label if group.key is not None else unknown, href(group.key), worst_first(group.rows), band_counts(group, status))
+        for group in ordered
+    ]
     return draw("grouped.html", title=title, groups=shown if stated else [], nothing=nothing, status=status)
 
 

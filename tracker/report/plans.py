@@ -12,12 +12,12 @@ from tracker.plan.models import Line, Objective, Plan
 from tracker.report.drawing import draw
 from tracker.report.rows import Link, area_names, goal
 from tracker.status import Row, Status
-from tracker.wording import numbers, pages
+from tracker.wording import due, numbers, pages
 
 
 def conclusions(status: Status) -> Markup:
     """List what a review ended with, and the sources of its figures; empty where neither is known."""
-    return draw("conclusions.html", status=status, titles=pages) if status.conclusions or status.sources else Markup("")
+    return draw("conclusions.html", status=status, titles=pages, due=due) if status.conclusions or status.sources else Markup("")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from tracker.editing.edits import Conclude, Edit, Meet, Nested
-from tracker.plan.models import Plan, Review
+from tracker.plan.models import Conclusion, Plan, Review
 from tracker.status import JUDGED_BANDS, Band
 from tracker.updating.days import read_day
 from tracker.wording import changing as words
 from tracker.wording.numbers import day
 
 DATES, TALLY = ("cutoff", "meeting"), tuple(f"reported.{band}" for band in JUDGED_BANDS)
-CONCLUSION, SOURCE = ("text", "lead", "deadline", "state"), ("title", "url")
+CONCLUSION = (
+    "text", "lead", "deadline", "state", "kind", "done_on", "inspected", "inspected_on", "finding", "document", "note",
+    "source", "source_url", "id",
+)  # fmt: skip
+SOURCE, DAYS = ("title", "url"), ("deadline", "done_on", "inspected_on")
+# What a new row has before anything is typed into it.
+GIVEN = ("state", "kind")
 LISTS: Mapping[str, Sequence[str]] = {"conclusions": CONCLUSION, "sources": SOURCE}
 _MOST = 9999
 Rows = list[dict[str, str]]
@@ -24,14 +31,13 @@ Doubts = dict[str, str]
 def standing(plan: Plan, quarter: str) -> dict[str, str]:
     """Return what stands in a plan for every field of a review; lists as `write_rows` writes them."""
     review = plan.reviews.get(quarter, Review())
-    said = [(one.text, one.lead or "", day(one.deadline) if one.deadline else "", one.state) for one in review.conclusions]
     sources = [(one.title, one.url or "") for one in review.sources]
     dates = {"cutoff": review.cutoff, "meeting": review.meeting}
     return {
         "title": review.title or "",
         **{field: day(value) if value else "" for field, value in dates.items()},
         **{f"reported.{band}": str(getattr(review.reported, band)) if review.reported else "" for band in JUDGED_BANDS},
-        "conclusions": write_rows([dict(zip(CONCLUSION, one, strict=True)) for one in said]),
+        "conclusions": write_rows([_row(one) for one in review.conclusions]),
         "sources": write_rows([dict(zip(SOURCE, one, strict=True)) for one in sources]),
     }
 
@@ -103,8 +109,10 @@ def _doubts_of_rows(texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         for index, row in _filled(texts["conclusions"], CONCLUSION):
             if not row["text"]:
                 yield f"conclusions.{index}.text", words.CONCLUSION_EMPTY
-            if row["deadline"] and read_day(row["deadline"]) is None:
-                yield f"conclusions.{index}.deadline", words.no_date(row["deadline"])
+            unread = (key for key in DAYS if row[key] and read_day(row[key]) is None)
+            yield from ((f"conclusions.{index}.{key}", words.no_date(row[key])) for key in unread)
+            if row["kind"] == "inspection" and not row["inspected"]:
+                yield f"conclusions.{index}.inspected", words.INSPECTED_EMPTY
     if "sources" in texts:
         for index, row in _filled(texts["sources"], SOURCE):
             if not row["title"]:
@@ -112,12 +120,35 @@ def _doubts_of_rows(texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def _filled(text: str, keys: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
-    yield from ((index, row) for index, row in enumerate(typed_rows(text, keys)) if any(row[key] for key in keys if key != "state"))
+    yield from ((index, row) for index, row in enumerate(typed_rows(text, keys)) if any(row[key] for key in keys if key not in GIVEN))
+
+
+def hidden(key: str, row: Mapping[str, str]) -> bool:
+    """Say whether a field of a conclusion is asked for only where it applies, and does not apply here."""
+    if key == "done_on":
+        return row["state"] != "done"
+    return key in ("inspected", "inspected_on", "finding") and row["kind"] != "inspection"
+
+
+def _row(said: Conclusion) -> dict[str, str]:
+    source = said.source
+    values = {
+        **{key: getattr(said, key, None) for key in CONCLUSION},
+        "source": source and source.title,
+        "source_url": source and source.url,
+    }
+    return {key: day(value) if isinstance(value, date) else str(value or "") for key, value in values.items()}
 
 
 def _conclusion(row: Mapping[str, str]) -> dict[str, Any]:
-    deadline = read_day(row["deadline"]) if row["deadline"] else None
-    return {"text": row["text"], "lead": row["lead"] or None, "deadline": deadline, "state": row["state"] or "open"}
+    """Return a conclusion by its keys; one that does not apply any more, a finding of what is no inspection, is not written."""
+    kept = {key: "" if hidden(key, row) else text for key, text in row.items()}
+    days = {key: read_day(kept[key]) if kept[key] else None for key in DAYS}
+    source = {"title": kept["source"], "url": kept["source_url"]} if kept["source_url"] else kept["source"] or None
+    kind = None if kept["kind"] == "conclusion" else kept["kind"]
+    values = {**{key: text for key, text in kept.items() if key != "source_url"}, **days, "source": source, "kind": kind}
+    always = {"text": kept["text"], "lead": kept["lead"] or None, "deadline": days["deadline"], "state": kept["state"] or "open"}
+    return {**always, **{key: value for key, value in values.items() if value and key not in always}}
 
 
 def _is_count(text: str) -> bool:

@@ -16,6 +16,7 @@ from tracker.frame import cells
 from tracker.library import Library
 from tracker.plan.figures import reported_at
 from tracker.plan.identity import Name
+from tracker.plan.leads import lead_problems
 from tracker.plan.loading import PlanFile, load_plan
 from tracker.quarters import Period, Quarter
 from tracker.reviewing import Reviewer
@@ -84,7 +85,8 @@ def standing(library: Library, name: Name, content: bytes) -> Standing:
         frame = attain(cells([file.plan], library.today))
         parts = compound(frame)
         found = tuple(map(file.problem, band_findings(file, frame, parts)))
-        alone = replace(alone, attained={file.key: frame}, compounds={file.key: parts}, problems=(*file.problems, *found))
+        leads = tuple(problem for problem in lead_problems([file, *library.tasks.values()]) if problem.path == file.name.path)
+        alone = replace(alone, attained={file.key: frame}, compounds={file.key: parts}, problems=(*file.problems, *found, *leads))
     told = tuple(sorted(flaws(alone, Path(file.key + ".yaml")), key=lambda flaw: flaw.problem.place))
     return Standing(alone, file, content, Reviewer(alone, file, file.plan) if file.plan else None, told)
 

@@ -14,6 +14,7 @@ from tracker.wording.values import quarter
 NUMBER_ALONE = "Chỉ tiêu là một con số. Ghi số, ví dụ 95 hoặc 38,57; không ghi phân số hay chữ kèm theo."
 NO_COUNT = "Ghi đủ bốn nhóm, mỗi nhóm một số nguyên; nhóm không có mục tiêu nào ghi 0. Chưa công bố thì để trống cả bốn."
 CONCLUSION_EMPTY = "Kết luận này chưa có nội dung. Ghi nội dung, hoặc bỏ cả dòng."
+INSPECTED_EMPTY = "Cuộc kiểm tra này chưa ghi đơn vị được kiểm tra. Ghi đơn vị, hoặc chọn loại khác."
 SOURCE_EMPTY = "Nguồn này chưa có tên. Ghi tên, hoặc bỏ cả dòng."
 NAME_NEEDED = "Ghi tên mục tiêu như văn bản ghi."
 AREA_NEEDED = "Chọn lĩnh vực."

@@ -7,8 +7,9 @@ from datetime import date
 
 from tracker.publishing.edition import Edition
 from tracker.status import Basis, Conclusion, Status
+from tracker.wording.due import facts
 from tracker.wording.editions import committee, local, report_title
-from tracker.wording.labels import STATES, band_label, lowered, period_name, place, raised
+from tracker.wording.labels import band_label, lowered, period_name, place, raised
 from tracker.wording.numbers import day
 from tracker.wording.sentences import counted, data_until, freshness, method
 
@@ -127,9 +128,8 @@ def all_sources(status: Status) -> str:
 
 
 def conclusion(said: Conclusion) -> str:
-    """Write who does a task, by when, and how it stands."""
-    until = f"hạn {day(said.deadline)}" if said.deadline else None
-    return "; ".join(filter(None, [said.lead, until, STATES[said.state]]))
+    """Write who does a task, by when, how it stands, and what an inspection found."""
+    return "; ".join(facts(said))
 
 
 def standing(figure: str, goal: str | None, percent: str | None, last: str | None) -> str:

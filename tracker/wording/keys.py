@@ -28,6 +28,22 @@ _LINE = {
     "actuals": "thực hiện từng quý; bỏ trống là chưa báo cáo",
 }
 
+_CONCLUSION = {
+    "id": "mã của việc, không bắt buộc; không dùng hai lần trong một tệp",
+    "kind": "loại: conclusion (kết luận; mặc định), task (nhiệm vụ), inspection (kiểm tra)",
+    "text": "nội dung",
+    "lead": "đơn vị thực hiện",
+    "deadline": "thời hạn; với cuộc kiểm tra là hạn khắc phục",
+    "state": "tình trạng: open (đang làm), done (đã xong), dropped (thôi làm)",
+    "done_on": "ngày xong; chỉ ghi khi state là done",
+    "inspected": "đơn vị được kiểm tra; cuộc kiểm tra nào cũng phải ghi",
+    "inspected_on": "ngày kiểm tra",
+    "finding": "kết luận kiểm tra",
+    "document": "số hiệu văn bản giao việc",
+    "source": "nguồn",
+    "note": "ghi chú",
+}
+
 KEYS: Mapping[str, Mapping[str, str]] = {
     "Plan": {
         "province": "mã tỉnh, trùng tên thư mục",
@@ -50,12 +66,13 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "conclusions": "kết luận, nhiệm vụ sau họp",
     },
     "Reported": {"done": "hoàn thành và vượt", "high": "trên ngưỡng trên", "middle": "giữa hai ngưỡng", "low": "dưới ngưỡng dưới"},
-    "Conclusion": {
-        "text": "nội dung",
-        "lead": "đơn vị thực hiện",
-        "deadline": "thời hạn",
-        "state": "tình trạng: open (đang làm), done (đã xong), dropped (thôi làm)",
+    "Conclusion": _CONCLUSION,
+    "TaskList": {
+        "province": "mã tỉnh, trùng tên thư mục",
+        "illustrative": "true nếu chỉ để minh họa; mọi trang sẽ ghi rõ",
+        "tasks": "nhiệm vụ, cuộc kiểm tra không thuộc cuộc họp của kỳ nào",
     },
+    "Assigned": {**_CONCLUSION, "assigned": "ngày giao"},
     "Line": _LINE,
     "Part": _LINE,
     "Objective": {
@@ -113,7 +130,8 @@ MEANT: Mapping[str, str] = {
     "tinh": "province", "ky": "period", "nam": "period", "ten": "name", "muc_tieu": "target", "chi_tieu": "target", "don_vi": "unit",
     "don_vi_tinh": "unit", "don_vi_chu_tri": "lead", "chu_tri": "lead", "linh_vuc": "area", "thuc_hien": "actuals", "ket_qua": "actuals",
     "so_sanh": "comparator", "direction": "comparator", "ghi_chu": "note", "nguon": "source", "nguyen_nhan": "reason",
-    "giai_phap": "next_step", "han": "deadline", "van_ban": "document", "ma": "id", "quy": "from",
+    "giai_phap": "next_step", "han": "deadline", "van_ban": "document", "ma": "id", "quy": "from", "loai": "kind", "ngay_xong": "done_on", "ngay_giao": "assigned",
+    "ngay_kiem_tra": "inspected_on", "don_vi_duoc_kiem_tra": "inspected",
 }  # fmt: skip
 
 # Words that people try where only a few are known, and what they may mean there.
@@ -121,7 +139,8 @@ MEANT_WORDS: Mapping[str, tuple[str, ...]] = {
     "từ": ("at_least",), "ít nhất": ("at_least",), "tối thiểu": ("at_least",), "trên": ("above", "over"), "hơn": ("above", "over"),
     "không quá": ("at_most",), "tối đa": ("at_most",), "dưới": ("below",), "gần": ("nearly",), "khoảng": ("about",),
     "hoàn thành": ("done",), "đạt": ("done",), "vượt": ("done", "ahead"), "cao": ("high",), "trung bình": ("middle",), "thấp": ("low",),
-    "cộng dồn": ("sum",), "lũy kế": ("latest",), "đang làm": ("open",), "đã xong": ("done",), "thôi làm": ("dropped",),
+    "cộng dồn": ("sum",), "lũy kế": ("latest",), "kết luận": ("conclusion",), "nhiệm vụ": ("task",), "kiểm tra": ("inspection",),
+    "đang làm": ("open",), "đã xong": ("done",), "thôi làm": ("dropped",),
     "đúng": ("on_schedule",), "chậm": ("behind",), "tỉnh": ("province",), "thành phố": ("city",), "quốc gia": ("national",),
 }  # fmt: skip
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterable, Mapping
 
+from tracker.wording.problems_beside_plans import FOLLOWED, GRANTED
+
 LONGEST = 400
 MOST_OFFERED = 24
 
@@ -138,6 +140,7 @@ _RULES: dict[str, tuple[str, str]] = {
     "percent_range": ("{text}% nằm ngoài khoảng 0–100%.", "Xem lại con số; nếu đúng thì để nguyên."),
     "nearly_done": ("Số ghi kèm “{word}” {text} mà tính là hoàn thành?", "Xem lại số thật; con số ghi ở value quyết định nhóm."),
     "low_without_reason": ("Dưới {threshold}% mà chưa có nguyên nhân và giải pháp.", "Thêm reason: … và next_step: … vào số liệu của quý."),
+    "lead_alike": ("“{text}” gần giống “{other}” ({where}).", "Nếu là một đơn vị thì viết thống nhất một cách; nếu là hai đơn vị thì để nguyên."),
     "tally_differs": ("Số công bố {announced} khác số tính được {computed}.", "Xem lại số liệu từng mục tiêu hoặc số công bố; nếu nguồn ghi vậy thì để nguyên."),
     "id_twice": ("Mã “{text}” đã dùng cho mục tiêu ở dòng {line}.", "Đặt mã khác; liên kết đã gửi đi dùng mã này."),
     "document_unnamed": ("Văn bản chưa có số hiệu và tên.", "Ghi thêm number (số hiệu) hoặc title (trích yếu)."),
@@ -149,11 +152,8 @@ _RULES: dict[str, tuple[str, str]] = {
     "period_past_province": ("Kế hoạch đến hết {year} nhưng {name} chỉ có đến {until}.", "Nếu là kế hoạch của tỉnh sau sáp nhập thì dùng mã {successor}."),
     "period_past_end": ("Kế hoạch đến hết {year} nhưng {name} chỉ có đến {until}.", "Xem lại mã tỉnh hoặc kỳ kế hoạch."),
     "listed_twice": ("Mã “{text}” ghi hai lần.", "Mỗi mã một mục."),
-    "email_twice": ("Địa chỉ “{text}” đã có ở dòng {line}.", "Gộp quyền của một người vào một mục."),
-    "access_empty": ("{text} chưa được giao quyền nào.", "Thêm, ví dụ: edit: [lao-cai]"),
-    "read_open": ("Dự thảo của “{text}” ai cũng xem được nên quyền xem này không thay đổi gì.", "Bỏ mã này ở read, hoặc thêm vào private."),
     "successor_unknown": ("Không có tỉnh kế thừa “{text}” trong tệp này.", "Ghi đúng mã của tỉnh kế thừa."),
-    "file_extra": ("Tệp này không thuộc chỗ nào trong thư mục số liệu nên không được đọc.", "Kế hoạch đặt ở <mã tỉnh>/<kỳ>.yaml, ví dụ lao-cai/2024.yaml."),
+    "file_extra": ("Tệp này không thuộc chỗ nào trong thư mục số liệu nên không được đọc.", "Kế hoạch đặt ở <mã tỉnh>/<kỳ>.yaml, ví dụ lao-cai/2024.yaml; việc ngoài cuộc họp ở <mã tỉnh>/tasks.yaml."),
 }
 # fmt: on
 
@@ -164,7 +164,7 @@ _UNREADABLE = {
     errno.EISDIR: "đây là thư mục",
 }
 
-PROBLEMS: Mapping[str, tuple[str, str]] = {**_SYNTAX, **_NUMBERS, **_VALUES, **_RULES}
+PROBLEMS: Mapping[str, tuple[str, str]] = {**_SYNTAX, **_NUMBERS, **_VALUES, **_RULES, **FOLLOWED, **GRANTED}
 
 
 class _Known(dict[str, object]):

@@ -18,7 +18,12 @@ DATE_HELP, DATE_EXAMPLE = "Ngày/tháng/năm, ví dụ 03/4/2024", "ngày/tháng
 REVIEW_TITLE = "Tên kỳ"
 TALLY_HELP = "Ghi đúng như Ban Chỉ đạo công bố để đối chiếu với số tính được; chưa công bố thì để trống cả bốn ô."
 ADD_CONCLUSION, ADD_SOURCE, REMOVE = "Thêm kết luận", "Thêm nguồn", "Bỏ"
-CONCLUSION_LABELS: Mapping[str, str] = {"text": "Nội dung", "lead": "Đơn vị thực hiện", "deadline": "Thời hạn", "state": "Tình trạng"}
+CONCLUSION_LABELS: Mapping[str, str] = {
+    "text": "Nội dung", "lead": "Đơn vị thực hiện", "deadline": "Thời hạn", "state": "Tình trạng", "kind": "Loại", "done_on": "Ngày xong",
+    "inspected": "Đơn vị được kiểm tra", "inspected_on": "Ngày kiểm tra", "finding": "Kết luận kiểm tra", "document": "Văn bản giao việc",
+    "note": "Ghi chú",
+}  # fmt: skip
+MORE_OF_CONCLUSION = "Loại việc, văn bản, ghi chú"
 SOURCE_LABELS: Mapping[str, str] = {"title": "Tên nguồn", "url": "Địa chỉ web"}
 NO_CONCLUSIONS, NO_SOURCES = "Chưa có kết luận nào.", "Chưa ghi nguồn nào."
 

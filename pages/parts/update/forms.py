@@ -11,7 +11,7 @@ from tracker.store import open_store
 from tracker.updating.kept import Kept, Typed
 from tracker.updating.meetings import typed_rows, write_rows
 
-FRESH = {"state": "open"}
+FRESH = {"state": "open", "kind": "conclusion"}
 # What a form is about as a whole, where no single field shows it: it must stand as it did when the typing began.
 WATCHED = "watched"
 MESSAGE = "message"

@@ -1,6 +1,6 @@
 """Ask for what a review says beside its figures: its dates, the tally that was announced, conclusions and sources."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -14,15 +14,18 @@ from pages.parts.update.forms import Form, add_row, open_form, remove_row, row_f
 from tracker.status import JUDGED_BANDS, Status
 from tracker.updating import fragments as drawn
 from tracker.updating.days import read_day
-from tracker.updating.meetings import CONCLUSION, DATES, LISTS, SOURCE, TALLY, edits_of, standing, tally_of, typed_rows
+from tracker.updating.meetings import CONCLUSION, DATES, DAYS, LISTS, SOURCE, TALLY, edits_of, hidden, standing, tally_of, typed_rows
 from tracker.updating.preview import standing as standing_of
 from tracker.wording import changing
 from tracker.wording import sections as words
+from tracker.wording.due import KINDS
 from tracker.wording.labels import STATES, lowered, raised, review_title, tally_label
 from tracker.wording.numbers import day
 from tracker.wording.sentences import reconciliation
 
 _LABELS: Mapping[str, Mapping[str, str]] = {"conclusions": words.CONCLUSION_LABELS, "sources": words.SOURCE_LABELS}
+_NAMES = {**{("state", state): name for state, name in STATES.items()}, **{("kind", kind): name for kind, name in KINDS.items()}}
+_UNSAID = ("id", "source_url")
 # The button stands beside the fields, below where their labels are.
 LABEL_HEIGHT = 22
 _WIDTHS = {"conclusions": (6, 3, 2, 2.4, 1), "sources": (6, 6, 1)}
@@ -80,26 +83,46 @@ def _list(form: Form, work: Work, name: str) -> None:
         with st.container(border=True, key=form.key(f"{name}-row-{index}")):
             *fields, last = st.columns(_WIDTHS[name], vertical_alignment="top")
             row = row_form(form, name, keys, index)
-            for key, column in zip(keys, fields, strict=True):
+            for key, column in zip(keys[: len(fields)], fields, strict=True):
                 with column:
                     _cell(row, key, _LABELS[name][key])
             remove = partial(remove_row, form, name, keys, index)
             with last:
                 st.space(LABEL_HEIGHT)
                 st.button(words.REMOVE, key=form.key(f"{name}-remove-{index}"), on_click=remove, icon=":material/close:", type="tertiary")
+            if name == "conclusions":
+                _more(row, _LABELS[name])
             for key in keys:
                 doubt(work, f"{name}.{index}.{key}")
     st.button(_ADD[name], key=form.key(f"{name}-add"), on_click=partial(add_row, form, name, keys), icon=":material/add:")
 
 
+def _more(row: Form, labels: Mapping[str, str]) -> None:
+    """Show what only some conclusions say: the day it was done, what an inspection found, and what else there is to say."""
+    values = {key: row.value(key) for key in CONCLUSION}
+    for keys in (("done_on",), ("inspected", "inspected_on", "finding")):
+        if not any(hidden(key, values) for key in keys):
+            _side_by_side(row, keys, labels)
+    with st.expander(words.MORE_OF_CONCLUSION):
+        _side_by_side(row, ("kind", "document", "note"), labels)
+
+
+def _side_by_side(row: Form, keys: Sequence[str], labels: Mapping[str, str]) -> None:
+    for key, column in zip(keys, st.columns(3), strict=False):
+        with column:
+            _cell(row, key, labels[key])
+
+
 def _cell(row: Form, key: str, label: str) -> None:
     """Show one field of a row."""
-    if key == "text":
+    if key in ("text", "finding", "note"):
         area_field(row, key, label)
     elif key == "state":
         choice_field(row, key, label, {state: raised(name) for state, name in STATES.items()})
+    elif key == "kind":
+        choice_field(row, key, label, KINDS)
     else:
-        is_day = key == "deadline"
+        is_day = key in DAYS
         below = partial(_understood, row.value(key)) if is_day else None
         text_field(row, key, label, placeholder=words.DATE_EXAMPLE if is_day else None, below=below)
 
@@ -128,8 +151,5 @@ def _shown(name: str, text: str) -> str:
     keys = {"conclusions": CONCLUSION, "sources": SOURCE}.get(name)
     if keys is None:
         return text
-    states = {"open", "done", "dropped"}
-    rows = (
-        [STATES[value] if key == "state" and value in states else value for key, value in row.items()] for row in typed_rows(text, keys)
-    )
+    rows = ([_NAMES.get((key, value), value) for key, value in row.items() if key not in _UNSAID] for row in typed_rows(text, keys))
     return "\n".join(", ".join(filter(None, row)) for row in rows)
