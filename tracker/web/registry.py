@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tracker.links import OBJECTIVE, OVERVIEW, PROBLEMS, QUARTER, UPDATE, YEAR
+from tracker.links import OBJECTIVE, OVERVIEW, PROBLEMS, QUARTER, SPAN, UPDATE, YEAR
 from tracker.wording import pages
 
 
@@ -31,6 +31,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(QUARTER, pages.QUARTER_TITLE, "quy.py"),
     PageEntry(YEAR, pages.YEAR_TITLE, "nam.py"),
     PageEntry(OBJECTIVE, pages.OBJECTIVE_TITLE, "muc_tieu.py", listed=False, under=QUARTER),
+    PageEntry(SPAN, pages.SPAN_TITLE, "giai_doan.py", group=pages.COMPARING),
     PageEntry(PROBLEMS, pages.PROBLEMS_TITLE, "ra_soat.py", group=pages.KEEPING),
     PageEntry(UPDATE, pages.UPDATE_TITLE, "cap_nhat.py", group=pages.KEEPING, still=True),
 )
