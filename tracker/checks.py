@@ -27,7 +27,7 @@ def band_findings(file: PlanFile, attained: pl.DataFrame, compounds: pl.DataFram
     plan = file.plan
     if plan is None:
         return
-    for row in attained.filter(pl.col("band").is_in(["low", "done"])).iter_rows(named=True):
+    for row in attained.filter(pl.col("band").is_in(JUDGED_BANDS)).iter_rows(named=True):
         yield from _of_line(file, plan, row)
     for code, review in plan.reviews.items():
         quarter = plan.period.quarter(code)
@@ -56,6 +56,8 @@ def _of_line(file: PlanFile, plan: Plan, row: dict[str, Any]) -> Iterator[Findin
     code, actual = written
     part: Path = () if row["part"] is None else ("parts", row["part"])
     path: Path = ("objectives", file.order[row["objective"]], *part, "actuals", code, figure_key(actual))
+    if actual.assessed_pace == "ahead" and row["band"] != "done":
+        yield Finding("ahead_not_done", (*path[:-1], "assessed_pace"), severity="warning")
     if row["band"] == "low" and not (actual.reason and actual.next_step):
         yield Finding("low_without_reason", path, {"threshold": plain(plan.thresholds[0])}, "warning")
     if row["band"] == "done" and actual.qualifier in _DOUBTFUL and row["kind"] == "numeric":

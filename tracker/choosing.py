@@ -25,7 +25,7 @@ Unknown = Literal[
     "gone", "nothing", "report",
 ]  # fmt: skip
 MOST_OFFERS = 4
-_OF_ONE_REVIEW = {links.QUARTER, links.OBJECTIVE, links.YEAR, links.LEADS, links.TASKS, links.UPDATE}
+_OF_ONE_REVIEW = {links.QUARTER, links.OBJECTIVE, links.YEAR, links.LEADS, links.TASKS, links.SPAN, links.UPDATE}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -13,18 +14,20 @@ from tracker.checks import actual_at, count_bands
 from tracker.frame import ONE, lines_of
 from tracker.grouping import groups
 from tracker.library import Library
+from tracker.movement import STEPS, movement_between
+from tracker.pace.pacing import paces
+from tracker.pace.values import Pace
 from tracker.plan.figures import fraction_differs, reported_at
 from tracker.plan.loading import PlanFile
 from tracker.plan.models import Actual, Line, Objective, Plan, Review
-from tracker.plan.numbers import number_text, scaled
+from tracker.plan.numbers import decimal_text, number_text, scaled
 from tracker.quarters import Quarter
-from tracker.status import JUDGED_BANDS, Band, Basis, LastKnown, Movement, Row, Status
+from tracker.status import JUDGED_BANDS, Band, Basis, LastKnown, Row, Status
 from tracker.tasks import stated
 from tracker.wording.numbers import percent_shown
 
 Cell = dict[str, Any]
 Cells = dict[tuple[int, int | None, int], Cell]
-_STEPS = {band: step for step, band in enumerate(reversed(JUDGED_BANDS))}
 
 
 def open_quarters(plan: Plan) -> tuple[Quarter, ...]:
@@ -54,12 +57,20 @@ class Reviewer:
             self.whole = {(cell["objective"], None, cell["quarter"]): cell for cell in self.compounds.iter_rows(named=True)}
         self.open = open_quarters(plan)
         self._known: dict[Quarter, Status] = {}
+        self._paces: dict[Quarter, Mapping[str, Pace]] = {}
 
     def status(self, quarter: Quarter) -> Status:
         """Return the status of one quarter of the plan's period, open or not; worked out once."""
         if quarter not in self._known:
             self._known[quarter] = self._status(quarter)
         return self._known[quarter]
+
+    def paces(self, quarter: Quarter) -> Mapping[str, Pace]:
+        """Return the pace of each objective by its id in one quarter of the plan's period; worked out once, and in no status."""
+        if quarter not in self._paces:
+            valid = self.library.reference.valid(self.plan.province)
+            self._paces[quarter] = paces(self.plan, self.cells, quarter, valid)
+        return self._paces[quarter]
 
     def _before(self, quarter: Quarter) -> Quarter | None:
         """Return the previous open quarter; None where the territory has ended between the two, for no series runs across a merger."""
@@ -106,7 +117,7 @@ class Reviewer:
             **_words(owner, line, actual, cell), **_figures(line, actual, cell, self.plan), id=owner.id if at[1] is None else None,
             named=line.published or at[1] is not None, as_written=line.as_written, assessed=cell["judged"], exceeded=cell["exceeded"],
             ceiling=line.comparator == "at_most" and line.aggregation == "sum" and cell["band"] == "done" and not last_quarter,
-            last=None if cell["band"] in _STEPS else self._last(at, line, quarter),
+            last=None if cell["band"] in STEPS else self._last(at, line, quarter),
             movement=movement_between(self.cells.get((*at, before.ordinal)), cell, line) if before else None,
         )  # fmt: skip
 
@@ -171,30 +182,3 @@ def standing_text(line: Line, actual: Actual, cell: Cell) -> str | bool | None:
     if isinstance(actual.value, Decimal) and line.aggregation != "sum" and actual.numerator is None:
         return number_text(actual.value)
     return decimal_text(Fraction(cell["standing"], cell["denominator"] * ONE))
-
-
-def decimal_text(value: Fraction) -> str:
-    """Write a number with at most nine decimals, rounded half up, without the zeros that say nothing."""
-    units = int(abs(value) * ONE + Fraction(1, 2))
-    whole, rest = divmod(units, ONE)
-    decimals = f"{rest:09}".rstrip("0")
-    return ("-" if value < 0 and units else "") + str(whole) + ("." + decimals if decimals else "")
-
-
-def movement_between(earlier: Cell | None, now: Cell, line: Line) -> Movement | None:
-    """Compare a quarter with the previous open one; None where either has no judged band."""
-    if earlier is None or earlier["band"] not in _STEPS or now["band"] not in _STEPS:
-        return None
-    step = _STEPS[now["band"]] - _STEPS[earlier["band"]]
-    change = _change(earlier, now)
-    if change is None:
-        return Movement(None, None, earlier["band"], (step > 0) - (step < 0))
-    rising = line.comparator in ("at_least", "above")
-    better = (change > 0) == rising if change else None
-    return Movement(("+" if change > 0 else "") + decimal_text(change), better, earlier["band"], (step > 0) - (step < 0))
-
-
-def _change(earlier: Cell, now: Cell) -> Fraction | None:
-    if earlier.get("standing") is None or now.get("standing") is None:
-        return None
-    return Fraction(now["standing"], now["denominator"] * ONE) - Fraction(earlier["standing"], earlier["denominator"] * ONE)

@@ -18,6 +18,7 @@ from tracker.objective.history import history
 from tracker.objective.resolving import Named
 from tracker.objective.working import work
 from tracker.report import objective as drawn
+from tracker.report.pace import working
 from tracker.status import Status
 from tracker.store import open_store
 from tracker.wording import chart as words
@@ -59,6 +60,7 @@ def _parts(library: Library, named: Named, status: Status) -> Iterator[str | Cha
     else:
         yield drawn.verdict(status, status.rows[named.index])
         yield drawn.reasoning(work(library, named.file, status, named.index), status)
+        yield working(store.reviewer(library, named.selection.plan).paces(status.quarter)[objective.id])
         yield from _figures(library, named, status)
     yield drawn.basis(named.file, named.plan, objective, status)
     others = elsewhere(library, named.selection, named.index, lambda plan: store.reviewer(library, plan))

@@ -44,8 +44,8 @@ def objectives(library: Library, status: Status, selection: Selection) -> str:
     """Draw the objectives that the filters leave, worst first, then how bands are made and what the meeting concluded."""
 
     def draw() -> str:
-        rows = matching(status.rows, selection)
-        return fragments.objectives(status, rows, partial(linked, selection)) + fragments.legend(status) + conclusions(status)
+        rows, paces = matching(status.rows, selection), open_store().reviewer(library, selection.plan).paces(status.quarter)
+        return fragments.objectives(status, rows, partial(linked, selection), paces) + fragments.legend(status) + conclusions(status)
 
     return open_store().drawn(library, ("objectives", selection), draw)
 

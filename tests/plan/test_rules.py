@@ -222,6 +222,17 @@ WARNINGS = [
         "10:16 path_end",
         numeric("path: {q4: 97}", "revisions: [{from: q3, target: 97}]"),
     ),
+    (numeric("path: {q1: 60, q3: 50, q4: 95}"), "10:24 path_backwards", numeric("path: {q3: 60, q1: 50, q4: 95}")),
+    (
+        numeric("path: {q1: 96, q4: 95}", comparator="at_most").replace("q1: 96", "q1: 94"),
+        "10:24 path_backwards",
+        numeric("path: {q1: 96, q4: 95}", comparator="at_most"),
+    ),
+    (
+        with_actual("{value: 90, assessed_pace: ahead}"),
+        "11:38 ahead_not_done",
+        with_actual("{value: 95, assessed_pace: ahead}"),
+    ),
     (numeric("actuals: {q1: {qualifier: over}}"), "10:20 qualifier_alone", numeric("actuals: {q1: {note: x}}")),
     ("province: lao-cai\nperiod: 2024\nobjectives:\n", "3:1 no_objectives", PLAN),
 ]

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from tracker.checks import actual_at
+from tracker.pace.values import PaceId
 from tracker.plan.models import Actual, Line, Plan, Review, Revision
 from tracker.plan.reference import Province
 from tracker.quarters import Quarter
@@ -42,7 +43,7 @@ class Point:
     planned: str | None = None
     changed: Changed | None = None
     whole_year: bool = False
-    pace: str | None = None
+    pace: PaceId | None = None
     as_of: date | None = None
     note: str | None = None
     sources: tuple[Named, ...] = ()

@@ -16,8 +16,8 @@ from tracker.library import Library
 from tracker.objective.history import Changed, changes
 from tracker.plan.loading import PlanFile
 from tracker.plan.models import Line, Objective, Plan
+from tracker.plan.numbers import decimal_text
 from tracker.quarters import Quarter
-from tracker.reviewing import decimal_text
 from tracker.standing import with_standing
 from tracker.status import JUDGED_BANDS, Row, Status
 

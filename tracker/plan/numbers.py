@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 from pydantic_core import PydanticCustomError
 
@@ -58,6 +59,14 @@ def scaled(number: Decimal) -> int:
         raise TypeError(number)
     units: int = int("".join(map(str, digits))) * 10 ** (SCALE + exponent)
     return -units if sign else units
+
+
+def decimal_text(value: Fraction) -> str:
+    """Write a number with at most nine decimals, rounded half up, without the zeros that say nothing."""
+    units = int(abs(value) * 10**SCALE + Fraction(1, 2))
+    whole, rest = divmod(units, 10**SCALE)
+    decimals = f"{rest:09}".rstrip("0")
+    return ("-" if value < 0 and units else "") + str(whole) + ("." + decimals if decimals else "")
 
 
 def may_hide_thousands(number: Decimal) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
+from typing import TypeVar
 
 from tracker.diagnostics import Finding, Path
 from tracker.plan.figures import check_actuals
@@ -15,6 +17,7 @@ from tracker.quarters import Period
 from tracker.wording.numbers import number as shown
 from tracker.wording.units import measures
 
+Exact = TypeVar("Exact", Decimal, Fraction)
 Rule = Callable[[Line, Period], Iterator[Finding]]
 _PART_ONLY = (
     "unit", "comparator", "target", "stretch", "baseline", "basis", "aggregation", "path", "revisions", "actuals",
@@ -88,8 +91,8 @@ def _baseline(line: Line, _: Period) -> Iterator[Finding]:
             yield Finding("baseline_reached", ("baseline", "value") if path == ("target",) else path, facts, "warning")
 
 
-def holds(comparator: str | None, value: Decimal, target: Decimal) -> bool:
-    """Say whether a baseline would already satisfy the comparator; figures are judged in `attainment` alone."""
+def holds(comparator: str | None, value: Exact, target: Exact) -> bool:
+    """Say whether a baseline, or a projection, would satisfy the comparator; figures are judged in `attainment` alone."""
     rules = {"at_least": value >= target, "above": value > target, "at_most": value <= target, "below": value < target}
     return rules.get(comparator or "", False)
 
@@ -114,6 +117,17 @@ def _path(line: Line, period: Period) -> Iterator[Finding]:
         if target is not None and line.path[last] != target:
             facts = {"text": shown(number_text(line.path[last])), "target": shown(number_text(target))}
             yield Finding("path_end", ("path", last), facts, "warning")
+        yield from _backwards(line, period)
+
+
+def _backwards(line: Line, period: Period) -> Iterator[Finding]:
+    """Find levels of a path that are worse than the one before; what is added up only grows, whichever way is better."""
+    rising = line.aggregation == "sum" or line.comparator in ("at_least", "above")
+    codes = sorted(line.path, key=lambda code: period.quarter(code) or period.quarters[0])
+    for before, after in pairwise(codes):
+        if (line.path[after] < line.path[before]) if rising else (line.path[after] > line.path[before]):
+            facts = {"text": shown(number_text(line.path[after])), "before": shown(number_text(line.path[before]))}
+            yield Finding("path_backwards", ("path", after), facts, "warning")
 
 
 def target_at(line: Line, period: Period, code: str) -> Decimal | None:

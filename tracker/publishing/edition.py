@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from tracker.pace.values import Pace
 from tracker.status import Status
 
 
@@ -41,7 +43,7 @@ class Edition:
     `version` is None for a draft, whose `status` is the plan's own of today; else `status` is the frozen one. `versions` are all that were
     published, oldest first. `changes` say what the plan says otherwise by now. `pinned` is the version that a link asked for by number:
     it says nothing of what came after it, so that it stays the same for ever. `stale` says that a draft's file is broken by now, and that
-    its last good figures are shown.
+    its last good figures are shown. `paces` are a draft's, by the ids of objectives: a published version holds none.
     """
 
     status: Status
@@ -50,3 +52,4 @@ class Edition:
     changes: tuple[Change, ...] = ()
     pinned: bool = False
     stale: str | None = None
+    paces: Mapping[str, Pace] = field(default_factory=dict)

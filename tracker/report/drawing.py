@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from tracker.report.palette import ARROWS, LOOKS, colours
+from tracker.report.palette import ARROWS, LOOKS, PACE_LOOKS, Look, colours
 from tracker.wording import labels, numbers, sentences
 
 _HERE = Path(__file__).parent
@@ -19,6 +20,7 @@ _BREAKS = re.compile(r"[ \t\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _COMMENTS = re.compile(r"/\*.*?\*/", re.DOTALL)
 # The report is a page of its own: its sheet would undo the look of the pages.
 REPORT_SHEET = "sheet.css"
+_SHAPES: Mapping[str, Look] = dict((*LOOKS.items(), *PACE_LOOKS.items()))
 _HIDDEN = ".tk-sprite svg{position:absolute;width:0;height:0;overflow:hidden}"
 
 
@@ -59,7 +61,7 @@ def stylesheet(*names: str) -> str:
 @cache
 def sprite() -> Markup:
     """Return the shapes as one hidden SVG of symbols; it stands once on a page, and `<use href="#i-low">` draws from it."""
-    bands = "".join(_symbol(_slug(band), _group("f", band, look.outline) + _group("m", band, look.mark)) for band, look in LOOKS.items())
+    bands = "".join(_symbol(_slug(band), _group("f", band, look.outline) + _group("m", band, look.mark)) for band, look in _SHAPES.items())
     arrows = "".join(_symbol(name, f'<g class="arrow">{path}</g>') for name, path in ARROWS.items())
     return Markup(f'<div class="tk-sprite"><svg width="0" height="0" aria-hidden="true">{bands}{arrows}</svg></div>')  # noqa: S704
 
@@ -99,5 +101,5 @@ def _band_rules() -> str:
         f".m-{band}{{fill:none;stroke:var(--tk-{band}-{'text' if look.light.fill else 'ink'});"
         f"stroke-width:{2.8 if look.light.fill else 2};stroke-linecap:round;stroke-linejoin:round}}"
         f".tk .b-{band}{{--fill:var(--tk-{band}-fill);--ink:var(--tk-{band}-ink);--on:var(--tk-{band}-text)}}"
-        for band, look in ((_slug(band), look) for band, look in LOOKS.items())
+        for band, look in ((_slug(band), look) for band, look in _SHAPES.items())
     )

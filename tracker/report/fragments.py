@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from markupsafe import Markup
 
+from tracker.pace.values import Pace
 from tracker.report.drawing import draw, sprite, styles
-from tracker.report.rows import Link, area_names, line, nowhere
+from tracker.report.rows import Line, Link, area_names, line, nowhere
 from tracker.searching import vietnamese_order
 from tracker.status import BANDS, JUDGED_BANDS, WORST_FIRST, Band, Group, Row, Status, worst_first
 from tracker.wording import labels, sentences
+from tracker.wording.pace import HOW_PROJECTED
+from tracker.wording.pace import lines as pace_lines
+
+Paces = Mapping[str, Pace]
 
 GroupLink = Callable[[str | None], str | None]
 __all__ = [
@@ -100,15 +106,21 @@ def list_heading(status: Status, rows: Sequence[Row]) -> Markup:
     return draw("list_heading.html", status=status, shown=len(rows))
 
 
-def objectives(status: Status, rows: Iterable[Row], link: Link) -> Markup:
-    """Show objectives in groups, worst first; `link` names each objective's page, or None where it has none."""
+def objectives(status: Status, rows: Iterable[Row], link: Link, paces: Paces | None = None) -> Markup:
+    """Show objectives in groups, worst first; `link` names each objective's page, or None where it has none; `paces` are by their ids."""
     areas = area_names(status)
     groups = []
     for band, members in groupby(worst_first(rows), key=lambda row: row.band):
         inside = list(members)
-        shown = [line(row, status, link, areas) for row in inside if not is_collapsed(row)]
+        shown = [_paced(line(row, status, link, areas), paces or {}) for row in inside if not is_collapsed(row)]
         groups.append((band, len(inside), shown, [row for row in inside if is_collapsed(row)]))
-    return draw("objectives.html", status=status, groups=groups, link=link)
+    projecting = any(pace.projection for pace in (paces or {}).values())
+    return draw("objectives.html", status=status, groups=groups, link=link, projected=HOW_PROJECTED if projecting else None)
+
+
+def _paced(shown: Line, paces: Paces) -> Line:
+    pace = paces.get(shown.row.id or "")
+    return replace(shown, pace=pace.id if pace else None, paced=pace_lines(pace))
 
 
 def overview_card(status: Status, href: str | None, state: str | None = None) -> Markup:

@@ -107,7 +107,7 @@ def _fragments(edition: Edition, site: Site) -> dict[str, Markup]:
         "movement": fragments.movement(status, link),
         "groupings": fragments.groupings(status),
         "legend": fragments.legend(status),
-        "objectives": fragments.list_heading(status, status.rows) + fragments.objectives(status, status.rows, link),
+        "objectives": fragments.list_heading(status, status.rows) + fragments.objectives(status, status.rows, link, edition.paces),
         "conclusions": plans.conclusions(status),
     }
 

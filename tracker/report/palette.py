@@ -1,4 +1,4 @@
-"""The one table of how a band looks: its shape and its colours, read by stylesheet, sprite, pictures and documents."""
+"""The one table of how a band and a pace look: shape and colours, read by stylesheet, sprite, pictures and documents."""
 
 from __future__ import annotations
 
@@ -71,6 +71,22 @@ LOOKS: Mapping[Band, Look] = {
     "not_applicable": Look("dash", "", '<path d="M5 12h14" stroke-width="3.2"/>', *_HOLLOW),
 }
 
+# Paces and bands stand beside each other: the colours mean the same, the shapes are others.
+PACE_LOOKS: Mapping[str, Look] = {
+    "pace-ahead": Look(
+        "star",
+        '<path d="M12 1.6l3.2 6.9 7.5.9-5.5 5.2 1.4 7.4L12 18.3l-6.6 3.7 1.4-7.4L1.3 9.4l7.5-.9Z"/>',
+        "",
+        LOOKS["done"].light,
+        LOOKS["done"].dark,
+    ),
+    "pace-on-schedule": Look("hexagon", '<path d="M7 2.6h10L22.4 12 17 21.4H7L1.6 12Z"/>', "", LOOKS["high"].light, LOOKS["high"].dark),
+    "pace-behind": Look("hourglass", '<path d="M4 2h16L13.4 12 20 22H4L10.6 12Z"/>', "", LOOKS["low"].light, LOOKS["low"].dark),
+    "pace-unrated": Look(
+        "pill", '<rect x="1.6" y="6" width="20.8" height="12" rx="6"/>', '<path d="M7 12h.1M12 12h.1M17 12h.1"/>', *_HOLLOW
+    ),
+}
+
 ARROWS: Mapping[str, str] = {
     "up": '<path d="M12 20.5V4M5 10.8L12 3.8l7 7"/>',
     "down": '<path d="M12 3.5V20M5 13.2l7 7 7-7"/>',
@@ -91,9 +107,9 @@ SURFACES: Mapping[str, tuple[str, str]] = {
 
 
 def colours() -> dict[str, tuple[str, str]]:
-    """Return every colour by name, light and dark: `page`, `text`, … and `<band>-fill`, `<band>-ink`, `<band>-text`."""
+    """Return every colour by name, light and dark: `page`, `text`, … and `<band>-fill`, `<band>-ink`, `<band>-text`; likewise of a pace."""
     named = dict(SURFACES)
-    for band, look in LOOKS.items():
+    for band, look in (*LOOKS.items(), *PACE_LOOKS.items()):
         slug = band.replace("_", "-")
         named[f"{slug}-fill"] = (look.light.fill or "transparent", look.dark.fill or "transparent")
         named[f"{slug}-ink"] = (look.light.ink, look.dark.ink)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from tracker.pace.values import PaceId
 from tracker.status import JUDGED_BANDS, LastKnown, Row, Status
 from tracker.wording import labels, numbers
 
@@ -42,6 +43,8 @@ class Line:
     remark: str | None
     moved: Moved | None
     parts: tuple[Line, ...]
+    pace: PaceId | None = None
+    paced: tuple[str, ...] = ()
 
 
 def line(row: Row, status: Status, link: Link, areas: Mapping[str | None, str | None]) -> Line:

@@ -58,6 +58,9 @@ def _found(path: str, library: Library, store: Store) -> Edition | Elsewhere | U
         return pinned(library, key, asked.version) or nearest(path, library)
     now = _of_today(asked, library, store)
     found = newest(library, key, now if now and (now.opened or key in library.published) else None)
+    if found and found.version is None:
+        plan = store.reviewer(library, f"{asked.province}/{asked.period}")
+        found = replace(found, paces=plan.paces(found.status.quarter))
     stale = library.stale.get(f"{asked.province}/{asked.period}")
     if found and found.version is None and stale:
         return replace(found, stale=words.stale(stale.problem.path, stale.problem.place.line, stale.since))

@@ -89,7 +89,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "denominator": "mẫu số, số nguyên",
         "cumulative": "true nếu là số cộng dồn từ đầu kỳ, thay mọi quý trước (“6 tháng”, “9 tháng”)",
         "assessed": "nhóm mà Ban Chỉ đạo đánh giá khi không công bố số: done, high, middle, low",
-        "assessed_pace": "tiến độ được đánh giá: ahead (vượt), on_schedule (đúng), behind (chậm)",
+        "assessed_pace": "tiến độ được đánh giá: ahead (hoàn thành trước thời hạn), on_schedule (đảm bảo tiến độ), behind (chậm tiến độ)",
         "qualifier": "chữ đi kèm số: over (hơn, trên), nearly (gần), about (khoảng), at_least (ít nhất)",
         "not_applicable": "true nếu riêng quý này không áp dụng; kèm reason",
         "as_of": "ngày của số liệu",

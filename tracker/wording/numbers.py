@@ -76,6 +76,11 @@ def percent_shown(over: int, under: int, boundaries: Iterable[Decimal | int], de
     return _shown(Fraction(over * 100, under), boundaries, decimals)
 
 
+def rounded(exact: Fraction, boundaries: Iterable[Fraction], decimals: int) -> str:
+    """Round to a decimal text with `decimals` decimals, and as many more as it takes to stay on the same side of every boundary."""
+    return _shown(exact, boundaries, decimals)
+
+
 def attainment(text: str, share: float | None, thresholds: Iterable[Decimal]) -> str:
     """Write an attainment, given with two decimals or more, as `102,1%`.
 
@@ -93,7 +98,7 @@ def _for_the_eye(text: str, unit: str | None, boundaries: Iterable[Decimal | int
     return _shown(Fraction(text), boundaries, 1) if is_percent(unit) and decimals > _WRITTEN_DECIMALS else text
 
 
-def _shown(exact: Fraction, boundaries: Iterable[Decimal | int], decimals: int) -> str:
+def _shown(exact: Fraction, boundaries: Iterable[Decimal | Fraction | int], decimals: int) -> str:
     edges = [Fraction(boundary) for boundary in boundaries]
     while True:
         rounded = _half_up(exact, decimals)

@@ -11,6 +11,7 @@ from tracker.quarters import Quarter
 from tracker.status import Row, Status
 from tracker.wording.labels import JUDGED, lowered, period_name, place, quarter_name, raised, stated_label
 from tracker.wording.numbers import day, number, quantity
+from tracker.wording.pace import PACES
 
 BAND, ATTAINMENT, FIGURES = "Nhóm", "Tỷ lệ hoàn thành", "Thực hiện / chỉ tiêu"
 WHY, QUARTERS, BASIS, ELSEWHERE = "Vì sao xếp vào nhóm này", "Số liệu theo quý", "Căn cứ và nguồn", "Chỉ tiêu này ở nơi khác"
@@ -33,7 +34,6 @@ APART = "Mỗi kế hoạch là một chuỗi số riêng. Địa bàn trước 
 WHERE: Mapping[Where, str] = {"own": "Cùng tỉnh, kế hoạch khác", "nation": "Quốc gia", "others": "Tỉnh, thành phố khác"}
 PLACE, LATEST = "Nơi, kế hoạch", "Số mới nhất"
 NO_REVIEW = "chưa có kỳ đánh giá"
-PACES: Mapping[str, str] = {"ahead": "vượt tiến độ", "on_schedule": "đúng tiến độ", "behind": "chậm tiến độ"}
 
 
 def page_title(name: str, status: Status, quarter: Quarter | None) -> str:

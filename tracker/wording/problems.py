@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterable, Mapping
 
+from tracker.wording.doubts import DOUBTS
 from tracker.wording.problems_beside_plans import FOLLOWED, GRANTED
 
 LONGEST = 400
@@ -120,7 +121,6 @@ _RULES: dict[str, tuple[str, str]] = {
     "sum_fraction": ("Cộng dồn (aggregation: sum) không đi với phân số.", "Ghi value là số của riêng quý, hoặc bỏ aggregation."),
     "revision_order": ("Điều chỉnh từ {text} đứng sau điều chỉnh từ {before}.", "Xếp các lần điều chỉnh theo thứ tự quý tăng dần, mỗi quý một lần."),
     "due_twice": ("Quý {text} ghi hai lần.", "Xóa một lần."),
-    "path_end": ("Mốc cuối của lộ trình là {text}, khác chỉ tiêu {target}.", "Mốc cuối của path phải bằng chỉ tiêu; xem lại một trong hai số."),
     "parts_exclusive": ("Mục tiêu có parts thì khóa “{key}” đứng ở từng phần.", "Chuyển “{key}” vào từng mục của parts."),
     "figure_without_target": ("Mục tiêu không có target thì không có số để so; chỉ ghi được assessed.", "Thêm target và comparator, hoặc thay số bằng {{assessed: high}}."),
     "milestone_figure": ("Mốc đạt/chưa đạt không nhận số.", "Viết true (đã đạt) hoặc false (chưa đạt)."),
@@ -164,7 +164,7 @@ _UNREADABLE = {
     errno.EISDIR: "đây là thư mục",
 }
 
-PROBLEMS: Mapping[str, tuple[str, str]] = {**_SYNTAX, **_NUMBERS, **_VALUES, **_RULES, **FOLLOWED, **GRANTED}
+PROBLEMS: Mapping[str, tuple[str, str]] = {**_SYNTAX, **_NUMBERS, **_VALUES, **_RULES, **DOUBTS, **FOLLOWED, **GRANTED}
 
 
 class _Known(dict[str, object]):

@@ -11,6 +11,7 @@ from typing import Any
 from tracker.quarters import Period
 from tracker.wording import labels
 from tracker.wording.numbers import day, is_percent, number, quantity
+from tracker.wording.pace import PACES
 
 _NUMBER = re.compile(r"-?(0|[1-9]\d{0,11})(\.\d{1,9})?", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -23,7 +24,7 @@ COMPARATORS: Mapping[str, str] = {
     "at_most": "không quá chỉ tiêu (càng thấp càng tốt)",
     "below": "dưới chỉ tiêu (càng thấp càng tốt)",
 }
-PACES: Mapping[str, str] = {"ahead": "vượt tiến độ", "on_schedule": "đúng tiến độ", "behind": "chậm tiến độ"}
+_PACES: Mapping[str, str] = {str(key): word for key, word in PACES.items()}
 _CHOSEN: Mapping[str, Mapping[str, str]] = {"comparator": COMPARATORS, "basis": BASES, "aggregation": AGGREGATIONS}
 DEFAULT_THRESHOLDS = (Decimal(50), Decimal(70))
 NOT_APPLICABLE, NO_TARGET = "không áp dụng", "chưa có chỉ tiêu"
@@ -120,7 +121,7 @@ def actual_value(key: str, value: object) -> str | None:
     """Write what stands beside a figure."""
     if key == "as_of":
         return when(value)
-    return PACES.get(str(value)) or _flag(text(value)) if key in ("cumulative", "assessed_pace") else text(value)
+    return _PACES.get(str(value)) or _flag(text(value)) if key in ("cumulative", "assessed_pace") else text(value)
 
 
 def _revisions(value: object, unit: str | None, period: Period) -> str | None:

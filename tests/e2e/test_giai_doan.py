@@ -1,0 +1,90 @@
+"""Mục tiêu giai đoạn in a real browser: the way in, every width, light and dark, by keyboard, pinned and wrong links."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import ROOT, serving
+from tests.e2e.looks import cut_off, violations
+
+SPAN = "/giai-doan?tinh=tinh-mau-b&nam=2021-2025&quy=2022-q4"
+YEARLY = "/giai-doan?tinh=tinh-mau-b&nam=2024&quy=q3"
+WRONG = "/giai-doan?tinh=tinh-mau-b&nam=2021-2025&quy=2025-q1"
+TITLE = "Mục tiêu giai đoạn 2021–2025, tỉnh Mẫu B"
+PHONE, LAPTOP, PROJECTOR = 360, 1280, 1920
+
+
+@pytest.fixture(scope="module")
+def plans(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the illustrative plans."""
+    with serving(ROOT / "tests" / "minh-hoa", tmp_path_factory.mktemp("pace") / "log.txt") as url:
+        yield url
+
+
+def opened(page: Page, url: str) -> None:
+    """Open a page and wait for what it shows."""
+    page.goto(url)
+    page.locator(".tk .say, .tk .warn").first.wait_for(timeout=30_000)
+
+
+def test_from_a_review_to_its_pace_and_on(plans: str, page: Page) -> None:
+    """The menu carries the review along; a quarter of the tally opens itself, a yearly plan leads to the span, back leads back."""
+    page.goto(f"{plans}{YEARLY.replace('giai-doan', 'quy')}")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tình hình quý III/2024, tỉnh Mẫu B", timeout=30_000)
+    page.get_by_role("button", name="Đối chiếu").click()
+    page.get_by_role("link", name="Mục tiêu giai đoạn").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tiến độ năm 2024, tỉnh Mẫu B", timeout=30_000)
+    assert page.url == f"{plans}{YEARLY}"
+    page.get_by_role("link", name="Tỉnh Mẫu B, giai đoạn 2021–2025").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(TITLE, timeout=30_000)
+    page.get_by_role("link", name="Quý IV/2022").click()
+    expect(page.locator(".tk .say")).to_contain_text("Đến quý IV/2022", timeout=30_000)
+    assert page.url == f"{plans}{SPAN}"
+    page.go_back()
+    expect(page.locator(".tk .say")).to_contain_text("Đến quý IV/2024", timeout=30_000)
+
+
+def test_pinned_link_and_keyboard(plans: str, page: Page) -> None:
+    """A short link becomes the full one; a tile is reached and followed with the keyboard, and its group comes into view."""
+    opened(page, f"{plans}/giai-doan?tinh=tinh-mau-b&nam=2021-2025")
+    expect(page).to_have_title(TITLE)
+    page.wait_for_url(f"{plans}{SPAN.replace('2022', '2024')}")
+    tile = page.locator("a.tile", has_text="Chậm tiến độ")
+    tile.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#pace-behind")).to_be_in_viewport()
+    row = page.get_by_role("table", name="chậm tiến độ trước").get_by_role("row", name="Tỷ trọng kinh tế số trong GRDP")
+    expect(row).to_contain_text("Cần đạt 16%")
+
+
+def test_a_wrong_quarter_offers_the_nearest(plans: str, page: Page) -> None:
+    """The page says what is wrong, keeps the address, and its offer opens the page."""
+    page.goto(f"{plans}{WRONG}")
+    expect(page.locator(".warn")).to_have_text("Quý “2025-q1” không có trong kế hoạch hoặc chưa mở.", timeout=30_000)
+    assert page.url == f"{plans}{WRONG}"
+    page.get_by_role("link", name="Tỉnh Mẫu B, quý IV/2024").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(TITLE, timeout=30_000)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", [SPAN, YEARLY, "/quy?tinh=tinh-mau-a&nam=2024&quy=q2"])
+def test_every_width_in_light_and_dark(plans: str, page: Page, address: str, scheme: Literal["light", "dark"]) -> None:
+    """Nothing is cut off from a phone to the projector, and axe finds nothing on a phone and on a laptop."""
+    page.emulate_media(color_scheme=scheme)
+    opened(page, f"{plans}{address}")
+    page.locator(".paced, .paced-by").first.wait_for(timeout=30_000)
+    assert cut_off(page, (PHONE, LAPTOP, PROJECTOR)) == []
+    assert violations(page, (PHONE, LAPTOP)) == {}
+
+
+def test_an_empty_folder_is_a_sentence(page: Page, tmp_path: Path) -> None:
+    """Without a plan the page says what to do."""
+    folder = tmp_path / "targets"
+    folder.mkdir()
+    with serving(folder, tmp_path / "log.txt") as url:
+        opened(page, f"{url}/giai-doan")
+        expect(page.locator(".warn")).to_contain_text("Chưa có kế hoạch nào trong thư mục số liệu")
+        assert cut_off(page, (PHONE,)) == []
