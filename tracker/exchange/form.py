@@ -14,7 +14,18 @@ from xlsxwriter.utility import xl_range_abs  # type: ignore[import-untyped]
 from tracker.exchange import hidden
 from tracker.exchange.hidden import VERSION, Head
 from tracker.exchange.layout import (
-    Column, Entry, EntryColumn, FormLine, asked, given, has_fractions, judgements, leads_of, lines_of, parted, takes,
+    Column,
+    Entry,
+    EntryColumn,
+    FormLine,
+    asked,
+    given,
+    has_fractions,
+    judgements,
+    leads_of,
+    lines_of,
+    parted,
+    takes,
 )  # fmt: skip
 from tracker.links import Selection, lead_id
 from tracker.report.forms.office import clean
@@ -67,7 +78,10 @@ def form(sheet: Sheet, selection: Selection, today: date, lead: str | None = Non
         book.set_properties({"title": clean(words.subject(sheet.status, lead)), "created": made, "comments": words.made(today)})
         _entries(book, whole, today)
         _guide(book, whole)
-        hidden.write(book, Head(VERSION, selection.province, str(selection.period), code, lead or ""), lines, judgements(sheet.status))
+        codes = tuple(column.code for column in whole.columns)
+        hidden.write(
+            book, Head(VERSION, selection.province, str(selection.period), code, lead or "", codes), lines, judgements(sheet.status)
+        )
     return content.getvalue()
 
 
@@ -113,17 +127,21 @@ def _entries(book: Any, whole: _Form, today: date) -> None:  # noqa: ANN401 - xl
 
 def _line(page: Page, whole: _Form, line: FormLine) -> None:
     row = line.row
-    texts: dict[str, str] = {**row.written, **parted(row.written.get("figure", ""), fractions=whole.fractions)}
+    texts: dict[str, str] = dict(row.written)
+    texts.update(parted(row.written.get("figure", ""), fractions=whole.fractions))
     texts["judged"] = next((word for word, band in judgements(whole.sheet.status).items() if band == texts.get("judged")), "")
     for at, column in enumerate(whole.given):
         look: dict[str, Any] = {"align": "center"} if column.centred else {}
-        page.put(at, column.text(line), **look)
+        if at:
+            page.put(at, column.text(line), **look)
+    # The hidden id takes no part in how high the row is.
+    page.sheet.write_string(page.row, 0, line.id)
     for at, entry in enumerate(whole.asked, len(whole.given)):
         if takes(row, entry.code):
             page.put(at, texts.get(entry.code, ""), **_OPEN, align="left" if entry.code in _LONG else "center")
             page.sheet.data_validation(page.row, at, page.row, at, _validation(line, entry.code))
         else:
-            page.put(at, row.closed or "" if entry.code == "note" else "", **_SHUT)
+            page.put(at, "", **_SHUT)
     page.end()
 
 

@@ -15,7 +15,7 @@ VERSION = 1
 # The hidden sheet begins with this word; a workbook without it is none of ours.
 MARK, NAME = "tracker-form", "_mau"
 MOST_LINES = 2000
-_HEADS = 5
+_HEADS = 6
 # The lists of the dropdowns stand behind everything that is read: inside a formula they could hold no comma, and "62,5%" has one.
 _LISTS_AT = 20
 _CHOICES: Mapping[str, Sequence[str]] = {"milestone": (REACHED, NOT_REACHED), "qualifier": tuple(QUALIFIERS.values()), "cumulative": (YES,)}
@@ -28,13 +28,14 @@ LISTS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a form says of itself; nothing of it need exist. `lead` is "" for the form of a whole review."""
+    """What a form says of itself; nothing of it need exist. `lead` is "" for the form of a whole review, `codes` name its columns."""
 
     version: int
     province: str
     period: str
     quarter: str
     lead: str
+    codes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def write(book: Any, head: Head, lines: Iterable[FormLine], judgements: Iterable
     """Add the hidden sheet to a form."""
     sheet = book.add_worksheet(NAME)
     sheet.very_hidden()
-    values = [(MARK, head.version), *zip(("province", "period", "quarter", "lead"), _told(head), strict=True)]
+    values = [(MARK, head.version), *zip(("province", "period", "quarter", "lead", "columns"), _told(head), strict=True)]
     for at, (name, value) in enumerate(values):
         sheet.write_string(at, 0, name)
         sheet.write_string(at, 1, str(value))
@@ -68,7 +69,8 @@ def read_head(rows: Sequence[Sequence[object]]) -> Head | None:
     texts = [[_text(value) for value in (*row, None, None)[:2]] for row in rows[:_HEADS]]
     if len(texts) < _HEADS or texts[0][0] != MARK or not texts[0][1].isdecimal():
         return None
-    return Head(int(texts[0][1][:6]), *(text for _, text in texts[1:]))
+    province, period, quarter, lead, codes = (text for _, text in texts[1:])
+    return Head(int(texts[0][1][:6]), province, period, quarter, lead, tuple(codes.split()))
 
 
 def read_lines(rows: Sequence[Sequence[object]]) -> dict[str, Stamped]:
@@ -81,8 +83,8 @@ def read_lines(rows: Sequence[Sequence[object]]) -> dict[str, Stamped]:
     return found
 
 
-def _told(head: Head) -> tuple[str, str, str, str]:
-    return head.province, head.period, head.quarter, head.lead
+def _told(head: Head) -> tuple[str, ...]:
+    return head.province, head.period, head.quarter, head.lead, " ".join(head.codes)
 
 
 def _text(value: object) -> str:

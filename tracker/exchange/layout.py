@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeGuard, get_args
 
 from tracker.frame import lines_of as plan_lines
 from tracker.plan.models import Plan
 from tracker.report.forms.office import clean
 from tracker.status import JUDGED_BANDS, Status
-from tracker.updating.cells import EntryRow, Field
+from tracker.updating.cells import EntryRow
 from tracker.updating.sheet import Sheet
 from tracker.wording import exchange as words
 from tracker.wording import updating
@@ -24,7 +24,6 @@ Entry = Literal["figure", "qualifier", "numerator", "denominator", "cumulative",
 # Of which entries a figure, as pages have it in one cell, is made here.
 FIGURE: tuple[Entry, ...] = ("figure", "qualifier", "numerator", "denominator")
 FRACTION: tuple[Entry, ...] = ("numerator", "denominator")
-_FIELDS: tuple[Field, ...] = ("cumulative", "judged", "reason", "next_step", "note", "source", "as_of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,27 +89,31 @@ def given(*, leads: bool) -> tuple[Column, ...]:
     """Return the columns that are only read; the leads' own where a form is for more than one."""
     lead = (Column("lead", words.LEAD, 17, lambda line: line.row.lead or ""),) if leads else ()
     return (
-        Column(ID, ID, 4, lambda line: line.id),
+        Column(ID, words.CODE, 4, lambda line: line.id),
         Column("number", words.NUMBER, 5, lambda line: str(line.number), centred=True),
         Column("name", words.NAME, 38, lambda line: line.name),
         *lead,
         Column("unit", words.UNIT, 10, lambda line: line.stamp[1], centred=True),
         Column("goal", words.GOAL, 14, lambda line: line.stamp[2], centred=True),
-        Column("before", words.BEFORE, 16, lambda line: clean(line.row.before or updating.NEVER), centred=True),
+        Column("before", words.BEFORE, 16, lambda line: clean(line.row.closed or line.row.before or updating.NEVER), centred=True),
     )
 
 
 def asked(lines: Sequence[FormLine], *, fractions: bool) -> tuple[EntryColumn, ...]:
     """Return the columns that are filled in: those of sums only where there is one, those of fractions where the plan has any."""
     sums = any("cumulative" in line.row.written for line in lines)
-    figures = (EntryColumn("figure", updating.FIELDS["figure"], 13), EntryColumn("qualifier", words.QUALIFIER, 9))
-    over_under = tuple(EntryColumn(code, words.FRACTION[code], 11) for code in FRACTION) if fractions else ()
-    others = tuple(EntryColumn(field, updating.FIELDS[field], _WIDTHS[field]) for field in _FIELDS if sums or field != "cumulative")
-    return (*figures, *over_under, *others)
+    without = {*(() if fractions else FRACTION), *(() if sums else ("cumulative",))}
+    return tuple(column for column in _every_entry() if column.code not in without)
 
 
-_WIDTHS: Mapping[Field, float] = {
-    "cumulative": 10, "judged": 14, "reason": 28, "next_step": 28, "note": 18, "source": 18, "as_of": 12,
+def _every_entry() -> tuple[EntryColumn, ...]:
+    titles: Mapping[str, str] = {**updating.FIELDS, **words.FRACTION, "qualifier": words.QUALIFIER}
+    return tuple(EntryColumn(code, titles[code], width) for code, width in _WIDTHS.items())
+
+
+_WIDTHS: Mapping[Entry, float] = {
+    "figure": 13, "qualifier": 9, "numerator": 11, "denominator": 11, "cumulative": 10, "judged": 14, "reason": 28, "next_step": 28,
+    "note": 18, "source": 18, "as_of": 12,
 }  # fmt: skip
 
 
@@ -148,3 +151,14 @@ def takes(row: EntryRow, code: Entry) -> bool:
 def judgements(status: Status) -> dict[str, str]:
     """Return the bands that a committee may judge, by the words that a form offers."""
     return {band_label(band, status.thresholds): band for band in JUDGED_BANDS}
+
+
+def titles() -> dict[str, str]:
+    """Return the heading of every column that a form may have, by its code."""
+    whole: tuple[Column | EntryColumn, ...] = (*given(leads=True), *_every_entry())
+    return {column.code: column.title for column in whole}
+
+
+def is_entry(code: str) -> TypeGuard[Entry]:
+    """Say whether a column is filled in."""
+    return code in get_args(Entry)

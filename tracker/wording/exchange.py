@@ -12,13 +12,15 @@ from tracker.wording.numbers import day
 
 # The form.
 SHEET, GUIDE = "Số liệu", "Hướng dẫn"
-NUMBER, NAME, LEAD, UNIT, GOAL, BEFORE = "STT", "Mục tiêu", "Đơn vị chủ trì", "Đơn vị tính", "Chỉ tiêu", "Quý trước"
+CODE, NUMBER, NAME, LEAD, UNIT, GOAL, BEFORE = "Mã", "STT", "Mục tiêu", "Đơn vị chủ trì", "Đơn vị tính", "Chỉ tiêu", "Quý trước"
 QUALIFIER = "Chữ kèm số"
 FRACTION: Mapping[str, str] = {"numerator": "Tử số", "denominator": "Mẫu số"}
 REACHED, NOT_REACHED = "đạt", "chưa đạt"
 LIST_TITLE, LIST_ERROR = "Chọn trong danh sách", "Ô này chỉ nhận một mục trong danh sách, hoặc để trống."
 FIGURE_TITLE, FIGURE_HINT = "Thực hiện", "Gõ số như vẫn viết: 38,57 · 1.871 · 12/15. Chưa có số thì để trống."
-SHORT = "Điền các ô nền vàng nhạt, lưu lại dạng .xlsx rồi gửi về cơ quan tổng hợp. Không thêm, xóa, đổi chỗ dòng và cột. Xem trang “Hướng dẫn”."
+SHORT = (
+    "Điền các ô nền vàng nhạt, lưu lại dạng .xlsx rồi gửi về cơ quan tổng hợp. Không thêm, xóa, đổi chỗ dòng và cột. Xem trang “Hướng dẫn”."
+)
 SUBJECT = "Mẫu báo cáo số liệu chuyển đổi số"
 STEPS: Sequence[str] = (
     "Chỉ điền các ô nền vàng nhạt ở trang “Số liệu”. Các ô khác đã khóa; quý trước và chỉ tiêu ghi sẵn để đối chiếu.",
@@ -78,6 +80,11 @@ def other_province(theirs: str, ours: str) -> str:
 def other_review(theirs: str, ours: str) -> str:
     """Say that a form is another review's."""
     return f"Đây là mẫu của {theirs}, trang này đang cập nhật {ours}. Dùng mẫu của {ours}, hoặc chọn {theirs} ở đầu trang rồi tải lên."
+
+
+def other_plan(theirs: str, ours: str) -> str:
+    """Say that a form is of the same quarter in another plan."""
+    return f"Đây là mẫu của kế hoạch {theirs}, trang này đang cập nhật kế hoạch {ours}. Chọn kế hoạch {theirs} ở đầu trang rồi tải lên."
 
 
 def review(quarter: Quarter | None, period: str, code: str) -> str:
@@ -140,7 +147,7 @@ HALF_FRACTION = "Mới có một trong hai ô tử số, mẫu số. Điền c�
 FIGURE_AND_FRACTION = "Đã có tử số, mẫu số thì để trống ô Thực hiện, hoặc ngược lại."
 LONE_QUALIFIER = "Có chữ kèm số mà chưa có số. Gõ số, hoặc bỏ chữ kèm số."
 NOT_ASKED = "Mục tiêu này không có ô đó. Xóa nội dung ô."
-SELF_CONTRADICTION = "Ghi “có”, hoặc để trống."
+CUMULATIVE = "Ghi “có”, hoặc để trống."
 
 
 def no_choice(text: str, choices: Iterable[str]) -> str:
