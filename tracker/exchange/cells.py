@@ -13,7 +13,7 @@ from tracker.exchange.layout import FIGURE, FRACTION, Entry, joined
 from tracker.exchange.opening import Cell
 from tracker.updating.days import read_day
 from tracker.wording import exchange as words
-from tracker.wording.numbers import day, plain
+from tracker.wording.numbers import day
 from tracker.wording.updating import YES
 
 _FORMULA, _ERROR, _LOGICAL, _DAY, _NUMBER = "f", "e", "b", "d", "n"
@@ -101,8 +101,7 @@ def _number(value: float, style: str, code: Entry) -> Said:
     if "%" not in style or code not in FIGURE:
         return Said(text)
     hundredfold = format((Decimal(repr(value)) * 100).normalize(), "f").replace(".", ",")
-    readings = ((hundredfold, f"{plain(Decimal(hundredfold.replace(',', '.')))}%"), (text, plain(Decimal(repr(value)))))
-    return Said(text, words.percent_made(*(shown for _, shown in readings)), readings)
+    return Said(text, words.percent_made(hundredfold, text), ((hundredfold, words.as_shown(hundredfold)), (text, words.as_kept(text))))
 
 
 def _day(value: object, code: Entry) -> Said:

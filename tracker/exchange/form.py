@@ -127,8 +127,8 @@ def _entries(book: Any, whole: _Form, today: date) -> None:  # noqa: ANN401 - xl
 
 def _line(page: Page, whole: _Form, line: FormLine) -> None:
     row = line.row
-    texts: dict[str, str] = dict(row.written)
-    texts.update(parted(row.written.get("figure", ""), fractions=whole.fractions))
+    figure = parted(row.written.get("figure", ""), fractions=whole.fractions)
+    texts: dict[str, str] = {str(code): text for code, text in (*row.written.items(), *figure.items())}
     texts["judged"] = next((word for word, band in judgements(whole.sheet.status).items() if band == texts.get("judged")), "")
     for at, column in enumerate(whole.given):
         look: dict[str, Any] = {"align": "center"} if column.centred else {}

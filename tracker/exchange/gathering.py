@@ -101,7 +101,7 @@ def _with_late(found: Mapping[tuple[str, int], Trouble], outlook: Outlook, origi
     for key, why in outlook.wrong.items():
         late[origins[key][0].place].append(why)
     for remark in outlook.preview.errors:
-        about = {row.place for key, (row, _) in origins.items() if key.objective == remark.objective and key.part == remark.part}
+        about = {row.place for key, (row, _) in origins.items() if key.objective == remark.objective and remark.part in (None, key.part)}
         for place in about:
             late[place].append(updating.told(remark.problem))
     for place, one in found.items():

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from tracker.diagnostics import Problem
 from tracker.quarters import Quarter
 from tracker.status import Status
-from tracker.wording.labels import place, quarter_name, raised
+from tracker.wording.labels import lowered, place, quarter_name
 from tracker.wording.numbers import day
+from tracker.wording.updating import SEVERITY, told
+
+MOST_FILES_NAMED = 4
 
 # The form.
 SHEET, GUIDE = "Số liệu", "Hướng dẫn"
@@ -165,6 +169,16 @@ def percent_made(first: str, second: str) -> str:
     return f"Ô định dạng phần trăm: số có thể là {first} hoặc {second}. Chọn số đúng."
 
 
+def as_shown(text: str) -> str:
+    """Name the reading of a percentage as Excel shows it."""
+    return f"{text} (như Excel hiện trong ô)"
+
+
+def as_kept(text: str) -> str:
+    """Name the reading of a percentage as Excel keeps it."""
+    return f"{text} (như Excel lưu trong ô)"
+
+
 def day_asked(first: str, second: str) -> str:
     """Ask which day is meant."""
     return f"Excel lưu ô này là ngày; có thể là {first} hoặc {second}. Chọn ngày đúng."
@@ -191,6 +205,89 @@ def lead_label(lead: str, count: int) -> str:
     return f"{lead} ({count} dòng)"
 
 
-def form_of(quarter: Quarter) -> str:
+# The section of the page.
+DOWNLOAD_TITLE, UPLOAD_TITLE = "1. Gửi mẫu cho đơn vị", "2. Nhận lại các tệp đã điền"
+DOWNLOAD_LEAD = "Mẫu có sẵn quý trước và chỉ tiêu của từng mục tiêu; đơn vị chỉ điền các ô để trống, bằng Excel hoặc LibreOffice."
+WHOSE, WHOLE = "Mẫu cho", "Tất cả mục tiêu"
+DOWNLOAD, DOWNLOAD_ALL = "Tải mẫu", "Tải mẫu từng đơn vị (.zip)"
+UPLOAD = "Chọn một hay nhiều tệp .xlsx đã điền, mỗi tệp nhiều nhất 2 MB"
+TOO_BIG_OR_OTHER = "Không nhận: tệp lớn hơn 2 MB hoặc không phải tệp Excel."
+BROWSE, DROP = "Chọn tệp", "hoặc kéo tệp thả vào đây"
+TROUBLES, RIVALRIES, PREVIEW = "Dòng cần sửa hoặc bỏ qua", "Số khác nhau cho cùng một ô", "Xem trước khi lưu"
+RIVALS = "Nhiều giá trị khác nhau cho cùng một ô. Chọn một."
+LEFT = "Bỏ qua, không ghi dòng này."
+NO_NAME, EMPTY = "(không có tên)", "(để trống)"
+READ_AS = "Hiểu là"
+FROM_SAVED, FROM_KEPT, FROM_DRAFT = "đã lưu sau khi lập mẫu", "đang có trong kế hoạch", "bạn đang gõ ở phần Số liệu, chưa lưu"
+COLUMNS = ("Mục tiêu, tệp và dòng", "Ô", "Đang có", "Sẽ ghi")
+DISCARD = "Bỏ hết các tệp"
+WHY = "Lý do cập nhật, ghi vào lịch sử (không bắt buộc)"
+NO_FILES = "Chưa có tệp nào. Chưa lưu gì cho đến khi bạn bấm Lưu."
+NOTHING_NEW = "Không có ô nào khác với kế hoạch, không có gì để lưu."
+
+
+def section_title(quarter: Quarter) -> str:
     """Head the section of the page."""
-    return f"Nhận số liệu {raised(quarter_name(quarter))[:1].lower()}{quarter_name(quarter)[1:]} bằng Excel"
+    return f"Nhận số liệu {quarter_name(quarter)} bằng Excel"
+
+
+def filled(cells: int, rows: int) -> str:
+    """Say what was read from a file."""
+    return f"đọc được {cells} ô đã điền ở {rows} dòng." if rows else lowered(NOTHING_FILLED)
+
+
+def understood(count: int) -> str:
+    """Head the table of what was understood."""
+    return f"Sẽ ghi {count} ô"
+
+
+def offer(text: str, source: str) -> str:
+    """Name one value of a conflict with where it comes from."""
+    return f"{text} ({source})"
+
+
+def choice_label(name: str, field: str) -> str:
+    """Name the choice between values for those who hear the page."""
+    return f"{field} của {name}: lấy giá trị nào"
+
+
+def reading_label(place: str, column: str) -> str:
+    """Name the choice between readings for those who hear the page."""
+    return f"{READ_AS}: {place}, {column}"
+
+
+def of_row(label: str, place: str) -> str:
+    """Name a decision on a row for those who hear the page."""
+    return f"{label}: {place}"
+
+
+def state(ready: int, undecided: int, refused: int, errors: int) -> str:
+    """Say what saving would take along, and what stands in its way."""
+    parts = [f"{refused} tệp không nhận được, phải bỏ"] if refused else []
+    parts += [f"{undecided} chỗ phải sửa, chọn hoặc bỏ qua"] if undecided else []
+    parts += [f"{errors} lỗi phải sửa"] if errors and not undecided else []
+    if parts:
+        return f"Chưa lưu được: {'; '.join(parts)}."
+    return f"{ready} ô sẽ lưu." if ready else NOTHING_NEW
+
+
+def message(quarter: Quarter, count: int, files: Sequence[str]) -> str:
+    """Say in the history what was done."""
+    shown = ", ".join(files[:MOST_FILES_NAMED])
+    more = f" và {len(files) - MOST_FILES_NAMED} tệp nữa" if len(files) > MOST_FILES_NAMED else ""
+    return f"Nhận số liệu {quarter_name(quarter)} từ Excel: {count} ô ({shown}{more})"
+
+
+def not_saved(why: str) -> str:
+    """Say that nothing was saved, and that no file is lost."""
+    return f"{why.removesuffix(' Những gì bạn gõ vẫn còn trên trang này.')} Các tệp vẫn còn trên trang này."
+
+
+def overtaken(count: int) -> str:
+    """Say that somebody else saved other values just now."""
+    return f"Chưa lưu: {count} ô vừa được người khác lưu số khác. Chọn giá trị cần giữ ở phần trên rồi bấm Lưu lần nữa."
+
+
+def remark(problem: Problem) -> str:
+    """Say what `check` would say of a figure."""
+    return f"{SEVERITY[problem.severity]}: {told(problem)}"
