@@ -44,19 +44,21 @@ def said(cell: Cell, code: Entry) -> Said:
     return Said(folded(str(value)) if code in FIGURE else written(str(value)))
 
 
-def figure_of(entries: Mapping[Entry, Said]) -> Said:
-    """Put what the cells of a figure say together."""
+def figure_of(entries: Mapping[Entry, Said]) -> tuple[Said, Entry]:
+    """Put what the cells of a figure say together; return it with the column to name where something is said of it."""
     texts = {code: one.text for code, one in entries.items()}
-    over, under = (texts.get(code, "") for code in FRACTION)
+    over, under, bare = (texts.get(code, "") for code in (*FRACTION, "figure"))
     for code, one in entries.items():
         if one.wrong:
             readings = tuple((joined({**texts, code: text}), shown) for text, shown in one.readings)
-            return Said(joined(texts), one.wrong, readings)
+            return Said(joined(texts), one.wrong, readings), code
     if bool(over) != bool(under):
-        return Said(joined(texts), words.HALF_FRACTION)
-    if over and texts.get("figure"):
-        return Said(joined(texts), words.FIGURE_AND_FRACTION)
-    return Said(joined(texts), words.LONE_QUALIFIER if texts.get("qualifier") and not (over or texts.get("figure")) else None)
+        return Said(joined(texts), words.HALF_FRACTION), "numerator" if over else "denominator"
+    if over and bare:
+        return Said(joined(texts), words.FIGURE_AND_FRACTION), "figure"
+    if texts.get("qualifier") and not (over or bare):
+        return Said(joined(texts), words.LONE_QUALIFIER), "qualifier"
+    return Said(joined(texts)), "numerator" if over else "figure"
 
 
 def chosen(one: Said, choices: Mapping[str, str]) -> Said:

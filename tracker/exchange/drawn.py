@@ -18,7 +18,7 @@ from tracker.updating.cells import EntryRow, Key
 from tracker.updating.drawn import told
 from tracker.updating.preview import Remark
 from tracker.updating.sheet import Sheet
-from tracker.wording import exchange as words
+from tracker.wording import receiving as words
 from tracker.wording import updating
 
 _OTHER = {SAVED: words.FROM_SAVED, KEPT: words.FROM_KEPT, DRAFT: words.FROM_DRAFT}

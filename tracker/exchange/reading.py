@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import get_args
 
 from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
 
@@ -161,30 +160,19 @@ def _row(grid: _Grid, at: int, lines: Mapping[str, Stamped], now: Mapping[str, F
 def _fields(grid: _Grid, row: Sequence[Cell], stamped: Stamped | None, line: FormLine | None, bands: Mapping[str, str]) -> Iterator[Filled]:
     """Yield what a row says otherwise than its form did, field by field."""
     entries = {code: said(grid.cell(row, code), code) for code in grid.columns if is_entry(code)}
-    figure = {code: one for code, one in entries.items() if code in FIGURE}
-    found: dict[Field, Said] = {"figure": figure_of(figure)}
+    figure, at = figure_of({code: one for code, one in entries.items() if code in FIGURE})
+    found: dict[Field, tuple[Said, Entry]] = {"figure": (figure, at)}
     ways: Mapping[Field, Callable[[Said], Said]] = {"judged": lambda one: chosen(one, bands), "cumulative": cumulative, "as_of": as_day}
-    found |= {field: ways.get(field, _same)(entries[field]) for field in FIELDS if field != "figure" and field in entries}
-    for field, one in found.items():
+    for code, one in entries.items():
+        if code not in FIGURE:
+            field = next(field for field in FIELDS if field == code)
+            found[field] = ways.get(field, _same)(one), code
+    for field, (one, code) in found.items():
         base = stamped.base.get(field, "") if stamped else ""
-        if folded(one.text) == folded(base) and not one.wrong:
-            continue
-        code = _spoken(field, figure)
-        wrong = one.wrong or (words.NOT_ASKED if line and line.row.written and not _asked(line, field, figure) else None)
-        yield Filled(field, get_column_letter(grid.columns[code] + 1), titles()[code], one.text, base, wrong, one.readings)
-
-
-def _spoken(field: Field, figure: Mapping[Entry, Said]) -> Entry:
-    """Return the column that a field's text stands in: of a figure the first that says something, one in doubt before all."""
-    if field != "figure":
-        return next(code for code in get_args(Entry) if code == field)
-    told = [code for code, one in figure.items() if one.wrong] or [code for code, one in figure.items() if one.text and code != "qualifier"]
-    return (*told, "figure")[0]
-
-
-def _asked(line: FormLine, field: Field, figure: Mapping[Entry, Said]) -> bool:
-    codes = [code for code, one in figure.items() if one.text] if field == "figure" else [_spoken(field, figure)]
-    return all(takes(line.row, code) for code in codes)
+        if folded(one.text) != folded(base) or one.wrong:
+            asked = line is None or not line.row.written or takes(line.row, code)
+            wrong = one.wrong or (None if asked else words.NOT_ASKED)
+            yield Filled(field, get_column_letter(grid.columns[code] + 1), titles()[code], one.text, base, wrong, one.readings)
 
 
 def _same(one: Said) -> Said:

@@ -5,21 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from tracker.diagnostics import Problem
 from tracker.quarters import Quarter
 from tracker.status import Status
-from tracker.wording.labels import lowered, place, quarter_name
+from tracker.wording.labels import place, quarter_name
 from tracker.wording.numbers import day
-from tracker.wording.updating import SEVERITY, told
-
-MOST_FILES_NAMED = 4
 
 # The form.
 SHEET, GUIDE = "Số liệu", "Hướng dẫn"
 CODE, NUMBER, NAME, LEAD, UNIT, GOAL, BEFORE = "Mã", "STT", "Mục tiêu", "Đơn vị chủ trì", "Đơn vị tính", "Chỉ tiêu", "Quý trước"
 QUALIFIER = "Chữ kèm số"
 FRACTION: Mapping[str, str] = {"numerator": "Tử số", "denominator": "Mẫu số"}
-REACHED, NOT_REACHED = "đạt", "chưa đạt"
 LIST_TITLE, LIST_ERROR = "Chọn trong danh sách", "Ô này chỉ nhận một mục trong danh sách, hoặc để trống."
 FIGURE_TITLE, FIGURE_HINT = "Thực hiện", "Gõ số như vẫn viết: 38,57 · 1.871 · 12/15. Chưa có số thì để trống."
 SHORT = (
@@ -68,7 +63,6 @@ NO_FORM = "Đây không phải mẫu tải từ trang này: không có mã ẩn 
 OTHER_VERSION = "Mẫu này do một phiên bản khác của phần mềm lập. Tải mẫu mới, chép các ô đã điền sang rồi tải lên."
 SHEET_TWICE = "Trang tính có mã dòng bị nhân đôi. Giữ lại một trang tính rồi tải lên."
 NO_SHEET = "Không thấy trang tính có mã dòng của mẫu. Tải mẫu mới, chép các ô đã điền sang rồi tải lên."
-NOTHING_FILLED = "Không có ô nào khác với lúc lập mẫu."
 
 
 def too_big(most: int) -> str:
@@ -108,9 +102,6 @@ def column_gone(titles: Iterable[str]) -> str:
 
 # A row that cannot be taken.
 NO_ID = "Dòng không có mã ẩn nên không biết là mục tiêu nào. Chép các ô sang dòng có sẵn của mục tiêu đó."
-CHANGED_ACCEPT = "Vẫn nhận dòng này"
-LEAVE = "Bỏ qua dòng này"
-LEAVE_FILE = "Bỏ tệp này"
 
 
 def unknown_id(key: str) -> str:
@@ -184,110 +175,6 @@ def day_asked(first: str, second: str) -> str:
     return f"Excel lưu ô này là ngày; có thể là {first} hoặc {second}. Chọn ngày đúng."
 
 
-# Where something stands.
-def at_row(file: str, sheet: str, row: int) -> str:
-    """Name a row of a file."""
-    return f"{file}, trang “{sheet}”, dòng {row}"
-
-
-def at_column(column: str, title: str) -> str:
-    """Name a column."""
-    return f"cột {column} ({title})"
-
-
 def rows_named(rows: Iterable[int]) -> str:
     """Name several rows."""
     return ", ".join(f"dòng {row}" for row in rows)
-
-
-def lead_label(lead: str, count: int) -> str:
-    """Name a lead with how many lines are theirs."""
-    return f"{lead} ({count} dòng)"
-
-
-# The section of the page.
-DOWNLOAD_TITLE, UPLOAD_TITLE = "1. Gửi mẫu cho đơn vị", "2. Nhận lại các tệp đã điền"
-DOWNLOAD_LEAD = "Mẫu có sẵn quý trước và chỉ tiêu của từng mục tiêu; đơn vị chỉ điền các ô để trống, bằng Excel hoặc LibreOffice."
-WHOSE, WHOLE = "Mẫu cho", "Tất cả mục tiêu"
-DOWNLOAD, DOWNLOAD_ALL = "Tải mẫu", "Tải mẫu từng đơn vị (.zip)"
-UPLOAD = "Chọn một hay nhiều tệp .xlsx đã điền, mỗi tệp nhiều nhất 2 MB"
-TOO_BIG_OR_OTHER = "Không nhận: tệp lớn hơn 2 MB hoặc không phải tệp Excel."
-BROWSE, DROP = "Chọn tệp", "hoặc kéo tệp thả vào đây"
-TROUBLES, RIVALRIES, PREVIEW = "Dòng cần sửa hoặc bỏ qua", "Số khác nhau cho cùng một ô", "Xem trước khi lưu"
-RIVALS = "Nhiều giá trị khác nhau cho cùng một ô. Chọn một."
-LEFT = "Bỏ qua, không ghi dòng này."
-NO_NAME, EMPTY = "(không có tên)", "(để trống)"
-READ_AS = "Hiểu là"
-FROM_SAVED, FROM_KEPT, FROM_DRAFT = "đã lưu sau khi lập mẫu", "đang có trong kế hoạch", "bạn đang gõ ở phần Số liệu, chưa lưu"
-COLUMNS = ("Mục tiêu, tệp và dòng", "Ô", "Đang có", "Sẽ ghi")
-DISCARD = "Bỏ hết các tệp"
-WHY = "Lý do cập nhật, ghi vào lịch sử (không bắt buộc)"
-NO_FILES = "Chưa có tệp nào. Chưa lưu gì cho đến khi bạn bấm Lưu."
-NOTHING_NEW = "Không có ô nào khác với kế hoạch, không có gì để lưu."
-
-
-def section_title(quarter: Quarter) -> str:
-    """Head the section of the page."""
-    return f"Nhận số liệu {quarter_name(quarter)} bằng Excel"
-
-
-def filled(cells: int, rows: int) -> str:
-    """Say what was read from a file."""
-    return f"đọc được {cells} ô đã điền ở {rows} dòng." if rows else lowered(NOTHING_FILLED)
-
-
-def understood(count: int) -> str:
-    """Head the table of what was understood."""
-    return f"Sẽ ghi {count} ô"
-
-
-def offer(text: str, source: str) -> str:
-    """Name one value of a conflict with where it comes from."""
-    return f"{text} ({source})"
-
-
-def choice_label(name: str, field: str) -> str:
-    """Name the choice between values for those who hear the page."""
-    return f"{field} của {name}: lấy giá trị nào"
-
-
-def reading_label(place: str, column: str) -> str:
-    """Name the choice between readings for those who hear the page."""
-    return f"{READ_AS}: {place}, {column}"
-
-
-def of_row(label: str, place: str) -> str:
-    """Name a decision on a row for those who hear the page."""
-    return f"{label}: {place}"
-
-
-def state(ready: int, undecided: int, refused: int, errors: int) -> str:
-    """Say what saving would take along, and what stands in its way."""
-    parts = [f"{refused} tệp không nhận được, phải bỏ"] if refused else []
-    parts += [f"{undecided} chỗ phải sửa, chọn hoặc bỏ qua"] if undecided else []
-    parts += [f"{errors} lỗi phải sửa"] if errors and not undecided else []
-    if parts:
-        return f"Chưa lưu được: {'; '.join(parts)}."
-    return f"{ready} ô sẽ lưu." if ready else NOTHING_NEW
-
-
-def message(quarter: Quarter, count: int, files: Sequence[str]) -> str:
-    """Say in the history what was done."""
-    shown = ", ".join(files[:MOST_FILES_NAMED])
-    more = f" và {len(files) - MOST_FILES_NAMED} tệp nữa" if len(files) > MOST_FILES_NAMED else ""
-    return f"Nhận số liệu {quarter_name(quarter)} từ Excel: {count} ô ({shown}{more})"
-
-
-def not_saved(why: str) -> str:
-    """Say that nothing was saved, and that no file is lost."""
-    return f"{why.removesuffix(' Những gì bạn gõ vẫn còn trên trang này.')} Các tệp vẫn còn trên trang này."
-
-
-def overtaken(count: int) -> str:
-    """Say that somebody else saved other values just now."""
-    return f"Chưa lưu: {count} ô vừa được người khác lưu số khác. Chọn giá trị cần giữ ở phần trên rồi bấm Lưu lần nữa."
-
-
-def remark(problem: Problem) -> str:
-    """Say what `check` would say of a figure."""
-    return f"{SEVERITY[problem.severity]}: {told(problem)}"

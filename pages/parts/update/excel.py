@@ -21,7 +21,7 @@ from tracker.updating import drawn as entries
 from tracker.updating import fragments
 from tracker.updating.cells import WHY
 from tracker.updating.sheet import Sheet, open_sheet
-from tracker.wording import exchange as words
+from tracker.wording import receiving as words
 
 # Others than .xlsx are let through so that the page itself says in Vietnamese why they are refused.
 KINDS = ("xlsx", "xlsm", "xlsb", "xls", "ods")
@@ -60,8 +60,8 @@ def _downloads(context: Context, sheet: Sheet) -> None:
             words.WHOSE, ["", *leads], key="excel-lead", format_func=lambda one: words.lead_label(one, leads[one]) if one else words.WHOLE
         )
         st.download_button(
-            words.DOWNLOAD, partial(form, sheet, context.selection, today, lead or None), file_name(context.selection, lead or None), _EXCEL,
-            key="excel-form", on_click="ignore", icon=":material/download:",
+            words.DOWNLOAD, partial(form, sheet, context.selection, today, lead or None),
+            file_name(context.selection, lead or None), _EXCEL, key="excel-form", on_click="ignore", icon=":material/download:",
         )  # fmt: skip
         if leads:
             st.download_button(

@@ -11,7 +11,7 @@ from tracker.exchange import drawn
 from tracker.exchange.gathering import Gathered, Rivalry
 from tracker.exchange.troubles import Trouble, Wrong, reading_of
 from tracker.updating.sheet import Sheet
-from tracker.wording import exchange as words
+from tracker.wording import receiving as words
 from tracker.wording import updating
 
 

@@ -17,7 +17,7 @@ from tracker.history.values import OvertakenError, UnwritableError
 from tracker.updating import drawn, fragments
 from tracker.updating.changing import Denied, Faulty
 from tracker.updating.saving import Conflict, save
-from tracker.wording import exchange as words
+from tracker.wording import receiving as words
 from tracker.wording import updating
 
 _WHY = "excel-why"
