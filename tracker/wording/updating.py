@@ -68,6 +68,7 @@ def cell_refused(name: str, field: str, why: str) -> str:
 SECTION, QUARTER = "Phần", "Quý cập nhật"
 SECTIONS: Mapping[str, str] = {
     "so-lieu": "Số liệu",
+    "excel": "Excel",
     "ky-hop": "Kỳ họp",
     "muc-tieu": "Mục tiêu",
     "cong-bo": "Công bố",

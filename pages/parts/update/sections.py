@@ -16,6 +16,7 @@ from tracker.wording import updating as words
 # What each part needs a right for; a part that is not named is for everybody who may read the plan.
 NEEDS: Mapping[str, Action] = {
     links.FIGURES: "edit",
+    links.EXCEL: "edit",
     links.MEETING: "edit",
     links.OBJECTIVES: "edit",
     links.PUBLISHING: "publish",
