@@ -20,6 +20,7 @@ NEEDS: Mapping[str, Action] = {
     links.OBJECTIVES: "edit",
     links.PUBLISHING: "publish",
     links.NEW_PLAN: "edit",
+    links.FROM_TABLE: "edit",
 }
 
 
