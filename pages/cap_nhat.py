@@ -17,7 +17,7 @@ from tracker.wording.updating import page_title
 
 SCRIPTS = {
     links.FIGURES: "figures", links.MEETING: "meeting", links.OBJECTIVES: "objectives", links.PUBLISHING: "publishing",
-    links.HISTORY: "history", links.NEW_PLAN: "new_plan", links.FROM_TABLE: "from_table",
+    links.HISTORY: "history", links.NEW_PLAN: "new_plan", links.FROM_TABLE: "from_table", links.REMINDERS: "reminding",
 }  # fmt: skip
 
 shown, asked = library(), st.query_params.to_dict()

@@ -19,8 +19,8 @@ PROVINCE, PERIOD, QUARTER_KEY, OBJECTIVE_KEY = "tinh", "nam", "quy", "muc-tieu"
 BAND, AREA, LEAD, SEARCH = "nhom", "linh-vuc", "don-vi", "tim"
 FILE, SEVERITY = "tep", "muc"
 SECTION = "phan"
-FIGURES, MEETING, OBJECTIVES, PUBLISHING, HISTORY, NEW_PLAN, FROM_TABLE = SECTIONS = (
-    "so-lieu", "ky-hop", "muc-tieu", "cong-bo", "lich-su", "ke-hoach-moi", "tu-bang",
+FIGURES, MEETING, OBJECTIVES, PUBLISHING, HISTORY, NEW_PLAN, FROM_TABLE, REMINDERS = SECTIONS = (
+    "so-lieu", "ky-hop", "muc-tieu", "cong-bo", "lich-su", "ke-hoach-moi", "tu-bang", "nhac-viec",
 )  # fmt: skip
 REPORTS, REPORT_INDEX = "bao-cao", "index.json"
 FILE_KINDS = ("json", "csv", "xlsx", "docx", "pdf", "png")

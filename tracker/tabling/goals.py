@@ -141,8 +141,8 @@ def _comparison(asked: Asked, sign: str | None) -> Question:
         meant = _meaning(sign)
         options = (Option(meant, words.COMPARATORS[meant]), Option(TEXT, words.KEPT_AS_TEXT))
         return Question(f"sign/{sign}", words.asks_sign(sign), options, (asked.row,))
-    options = (*(Option(name, text) for name, text in words.COMPARATORS.items()), Option(TEXT, words.KEPT_AS_TEXT))
-    return Question(f"unsigned/{asked.unit or ''}", words.asks_unsigned(asked.unit), options, (asked.row,))
+    every = (*(Option(name, text) for name, text in words.COMPARATORS.items()), Option(TEXT, words.KEPT_AS_TEXT))
+    return Question(f"unsigned/{asked.unit or ''}", words.asks_unsigned(asked.unit), every, (asked.row,))
 
 
 def _range(asked: Asked, found: re.Match[str]) -> Read:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tracker.tabling.table import Role, Row, Table
+from tracker.tabling.table import ROLES, Role, Row, Table
 
 _ROMAN = re.compile(r"[IVX]+[.)]?")
 _LETTER = re.compile(r"[A-HĐ][.)]?")
@@ -48,31 +48,17 @@ def entries(table: Table, roles: Sequence[Role | None]) -> tuple[Entry, ...]:
         if above is None:
             found.append(entry)
         else:
-            found[above] = _with(found[above], entry)
+            found[above] = replace(found[above], below=(*found[above].below, entry))
     return tuple(found)
 
 
 def _entry(row: Row, roles: Sequence[Role | None]) -> Entry:
     cells: Mapping[str, str] = {role: row.cells[at] for at, role in enumerate(roles) if role}
-    texts = {name: cells.get(name, "") for name in ("number", "name", "unit", "target", "lead", "area", "baseline", "note")}
-    return Entry(row.number, **texts)
+    number, name, unit, target, lead, area, baseline, note = (cells.get(role, "") for role in ROLES)
+    return Entry(row.number, number, name, unit, target, lead, area, baseline, note)
 
 
 def _is_below(entry: Entry, other: Entry) -> bool:
     own, above = (text.rstrip(".)") for text in (entry.number, other.number))
     return bool(above) and bool(_NUMBERED.fullmatch(above)) and own.startswith(above + ".") and own.count(".") == above.count(".") + 1
 
-
-def _with(above: Entry, entry: Entry) -> Entry:
-    return Entry(
-        above.row,
-        above.number,
-        above.name,
-        above.unit,
-        above.target,
-        above.lead,
-        above.area,
-        above.baseline,
-        above.note,
-        (*above.below, entry),
-    )

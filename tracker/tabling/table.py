@@ -52,8 +52,9 @@ def pasted(text: str) -> Table:
     if "\t" not in text:
         raise NoTable(words.NO_TABS)
     csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
-    quoting = csv.QUOTE_MINIMAL if text.count('"') % 2 == 0 else csv.QUOTE_NONE
-    return table_of(csv.reader(StringIO(text.replace("\r\n", "\n")), delimiter="\t", quoting=quoting))
+    lines = StringIO(text.replace("\r\n", "\n"))
+    paired = text.count('"') % 2 == 0
+    return table_of(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_MINIMAL if paired else csv.QUOTE_NONE))
 
 
 def table_of(lines: Iterable[Sequence[str]]) -> Table:

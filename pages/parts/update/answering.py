@@ -39,7 +39,7 @@ def _ask(form: Form, question: Question, given: str) -> None:
     wanted = (given if given in labels else None) if labels else given
     if st.session_state.get(key) != wanted or key not in st.session_state:
         st.session_state[key] = wanted
-    label = f"{question.text} ({words.rows(question.rows)})" if question.rows else question.text
+    label = f"{words.rows(question.rows)}: {question.text}" if question.rows else question.text
     changed = partial(_answer, form, question.key, key)
     if not labels:
         st.text_input(label, key=key, on_change=changed)

@@ -21,6 +21,7 @@ NEEDS: Mapping[str, Action] = {
     links.PUBLISHING: "publish",
     links.NEW_PLAN: "edit",
     links.FROM_TABLE: "edit",
+    links.REMINDERS: "edit",
 }
 
 
