@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
-from numbers import Number
-from typing import Any
 
-from tracker.tabling.table import MOST_COLUMNS, MOST_ROWS, NoTable
+from tracker.exchange.opening import Cell, Unopened, open_book
+from tracker.tabling.table import NoTable
 from tracker.wording import tabling as words
 
 
@@ -21,47 +19,47 @@ class Sheet:
     lines: tuple[tuple[str, ...], ...]
 
 
-def sheets_of(name: str, content: bytes) -> tuple[Sheet, ...]:
+def sheets_of(content: bytes) -> tuple[Sheet, ...]:
     """Return the sheets of a workbook that hold anything.
 
     Raises:
         NoTable: it is no workbook that can be read safely, or all of it is empty.
     """
-    workbook: Any = None
-    found = tuple(sheet for sheet in map(_sheet, workbook.worksheets) if sheet.lines)
-    if not found:
-        raise NoTable(words.NO_SHEET)
-    return found
+    try:
+        tables = open_book(content)
+    except Unopened as refused:
+        raise NoTable(str(refused)) from refused
+    found = [Sheet(table.title, tuple(tuple(map(_shown, row)) for row in table.rows)) for table in tables]
+    filled = tuple(sheet for sheet in found if any(any(line) for line in sheet.lines))
+    return filled or _nothing()
 
 
 def as_text(sheet: Sheet) -> str:
-    """Write a sheet as it would be on the clipboard, on one line a row."""
-    return "\n".join("\t".join(" ".join(cell.replace('"', "”").split()) for cell in line) for line in sheet.lines)
+    """Write a sheet as it would be on the clipboard, on one line a row; rows at its end that are empty are left out."""
+    lines = ["\t".join(" ".join(cell.replace('"', "”").split()) for cell in line) for line in sheet.lines]
+    return "\n".join(lines).rstrip("\n\t ")
 
 
-def _sheet(sheet: Any) -> Sheet:  # noqa: ANN401 - openpyxl has no types
-    lines = [tuple(_shown(cell) for cell in row) for row in sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS)]
-    while lines and not any(lines[-1]):
-        lines.pop()
-    return Sheet(str(sheet.title), tuple(lines))
+def _nothing() -> tuple[Sheet, ...]:
+    raise NoTable(words.NO_SHEET)
 
 
-def _shown(cell: Any) -> str:  # noqa: ANN401
+def _shown(cell: Cell) -> str:
     """Return a cell's text; a number is written with a decimal comma, and in percent where its format shows percent."""
     value = cell.value
     if value is None:
         return ""
+    if cell.kind == "f":
+        return words.FORMULA
     if isinstance(value, bool):
         return words.YES if value else words.NO
-    if isinstance(value, datetime | date):
+    if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
-    if isinstance(value, Number):
-        return "".join(_number(Decimal(repr(value)), str(cell.number_format)))
-    return str(value)
+    return _number(value, cell.style) if isinstance(value, int | float) else str(value)
 
 
-def _number(value: Decimal, number_format: str) -> Iterator[str]:
-    percent = "%" in number_format
-    text = format((value * 100 if percent else value).normalize(), "f")
-    yield text.replace(".", ",")
-    yield "%" if percent else ""
+def _number(value: float, style: str) -> str:
+    """Write the shortest decimal that is the number."""
+    exact = Decimal(repr(value))
+    shown = format((exact * 100 if "%" in style else exact).normalize(), "f").replace(".", ",")
+    return shown + ("%" if "%" in style else "")

@@ -60,6 +60,7 @@ QUESTIONS = "Các ô cần hỏi lại"
 ALL_ANSWERED = "Đã trả lời hết."
 START_OVER = "Bỏ bảng này"
 COLUMN_TITLES = ("Mục tiêu", "Chỉ tiêu giao")
+FORMULA = "(công thức)"
 YES, NO = "Có", "Không"
 NO_SHEET = "Tệp không có trang tính nào có dữ liệu. Chọn tệp khác, hoặc dán bảng vào ô bên trên."
 PASTED = "dán vào trang"

@@ -50,7 +50,7 @@ def _ask_file(form: Form) -> None:
     file = st.file_uploader(words.UPLOAD, type=["xlsx"], key=form.key("file"))
     if file is None:
         return
-    sheets = sheets_of(file.name, file.getvalue())
+    sheets = sheets_of(file.getvalue())
     names = [sheet.name for sheet in sheets]
     chosen = st.selectbox(words.SHEET, names, key=form.key("sheet")) if len(names) > 1 else names[0]
     sheet = next(sheet for sheet in sheets if sheet.name == chosen)
