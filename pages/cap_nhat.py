@@ -16,8 +16,8 @@ from tracker.store import open_store
 from tracker.wording.updating import page_title
 
 SCRIPTS = {
-    links.FIGURES: "figures", links.EXCEL: "excel", links.MEETING: "meeting", links.OBJECTIVES: "objectives",
-    links.PUBLISHING: "publishing", links.HISTORY: "history", links.NEW_PLAN: "new_plan",
+    links.FIGURES: "figures", links.EXCEL: "excel", links.REMINDERS: "reminding", links.MEETING: "meeting", links.OBJECTIVES: "objectives",
+    links.PUBLISHING: "publishing", links.HISTORY: "history", links.NEW_PLAN: "new_plan", links.FROM_TABLE: "from_table",
 }  # fmt: skip
 
 shown, asked = library(), st.query_params.to_dict()

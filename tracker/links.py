@@ -21,8 +21,8 @@ BAND, AREA, LEAD, SEARCH = "nhom", "linh-vuc", "don-vi", "tim"
 FILE, SEVERITY = "tep", "muc"
 KIND, STANDING, VIEW, WEEK, BY_WEEK = "loai", "tinh-trang", "xem", "tuan", "tuan"
 SECTION = "phan"
-FIGURES, EXCEL, MEETING, OBJECTIVES, PUBLISHING, HISTORY, NEW_PLAN = SECTIONS = (
-    "so-lieu", "excel", "ky-hop", "muc-tieu", "cong-bo", "lich-su", "ke-hoach-moi",
+FIGURES, EXCEL, REMINDERS, MEETING, OBJECTIVES, PUBLISHING, HISTORY, NEW_PLAN, FROM_TABLE = SECTIONS = (
+    "so-lieu", "excel", "nhac-viec", "ky-hop", "muc-tieu", "cong-bo", "lich-su", "ke-hoach-moi", "tu-bang",
 )  # fmt: skip
 REPORTS, REPORT_INDEX = "bao-cao", "index.json"
 FILE_KINDS = ("json", "csv", "xlsx", "docx", "pdf", "png")

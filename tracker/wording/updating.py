@@ -74,6 +74,8 @@ SECTIONS: Mapping[str, str] = {
     "cong-bo": "Công bố",
     "lich-su": "Lịch sử",
     "ke-hoach-moi": "Kế hoạch mới",
+    "tu-bang": "Từ bảng có sẵn",
+    "nhac-viec": "Nhắc báo cáo",
 }
 COLUMN_NAME, COLUMN_BEFORE, COLUMN_GOAL, COLUMN_READ = "Mục tiêu, đơn vị chủ trì", "Quý trước", "Chỉ tiêu", "Hiểu là, nhóm"
 NEVER, NOT_JUDGED, EMPTY = "chưa có số quý trước", "Chưa đánh giá", "(để trống)"

@@ -50,16 +50,22 @@ def allowed_provinces(library: Library) -> dict[str, str]:
     return {one: f"{names[one][0]} ({names[one][1]})" if names[one][1] else names[one][0] for one in allowed}
 
 
-def ask(library: Library, form: Form, names: Mapping[str, str]) -> Wanted | None:
-    """Ask for everything but the targets; None as long as the province or the period is not known."""
+def ask_whose(form: Form, names: Mapping[str, str]) -> tuple[str, Period | None]:
+    """Ask whose plan it is and for when; the period is None as long as it is not known."""
     period = Period.parse(form.value("period").replace("–", "-").replace(" ", ""))
     province = choice_field(form, "province", words.PROVINCE, names)
     needed = partial(draw, drawn.hint("" if period else words.PERIOD_NEEDED))
     text_field(form, "period", words.NEW_PERIOD, help_text=words.NEW_PERIOD_HELP, placeholder=words.PERIOD_EXAMPLE, below=needed)
+    return province, period
+
+
+def ask(library: Library, form: Form, names: Mapping[str, str]) -> Wanted | None:
+    """Ask for everything but the targets; None as long as the province or the period is not known."""
+    province, period = ask_whose(form, names)
     earlier = _earlier(library)
     lead = partial(draw, drawn.hint(words.NEW_LEAD))
     before = choice_field(form, "before", words.FROM_PLAN, {"": words.NOTHING_BEFORE, **earlier}, below=lead)
-    head, doubted = _head(form, period)
+    head, doubted = ask_head(form, period)
     if period is None or province not in names:
         return None
     reviewer = open_store().reviewer(library, before) if before in earlier else None
@@ -92,8 +98,8 @@ def _target(form: Form, objective: str, part: int | None, asked: tuple[str, Line
     return value, why
 
 
-def _head(form: Form, period: Period | None) -> tuple[Head, bool]:
-    """Ask for the title and the document."""
+def ask_head(form: Form, period: Period | None) -> tuple[Head, bool]:
+    """Ask for the title and the document; say whether something typed cannot be understood."""
     text_field(form, "title", words.PLAN_TITLE, placeholder=words.title_example(period))
     number, issued = st.columns(2)
     with number:

@@ -21,6 +21,8 @@ NEEDS: Mapping[str, Action] = {
     links.OBJECTIVES: "edit",
     links.PUBLISHING: "publish",
     links.NEW_PLAN: "edit",
+    links.FROM_TABLE: "edit",
+    links.REMINDERS: "edit",
 }
 
 

@@ -1,0 +1,63 @@
+"""Say who has not reported, in words to copy and in files to send, and give the days of the plan as a calendar."""
+
+from datetime import datetime
+from functools import partial
+from urllib.parse import urljoin
+
+import streamlit as st
+
+from pages.parts.drawing import draw
+from pages.parts.update.context import Context
+from tracker import links
+from tracker.reminding.calendar import calendar, days_known
+from tracker.reminding.messages import archive, everything, message
+from tracker.reminding.waiting import Waiting, waiting
+from tracker.store import ZONE
+from tracker.updating import fragments as drawn
+from tracker.web.settings import public_url
+from tracker.wording import reminding as words
+from tracker.wording.labels import place
+
+
+def show(context: Context) -> None:
+    """Show the reminders of a review, and the calendar of its plan."""
+    st.subheader(words.SECTION, anchor=False)
+    found = waiting(context.status)
+    if found:
+        _show_texts(context, found)
+    else:
+        draw(drawn.hint(words.NOBODY))
+    _show_calendar(context)
+
+
+def _show_texts(context: Context, found: tuple[Waiting, ...]) -> None:
+    status, today, link = context.status, context.library.today, _link(context)
+    draw(drawn.hint(words.waited_for(sum(len(one.lines) for one in found), len(found))))
+    name = f"nhac-{context.plan.key.replace('/', '-')}-{context.code}.zip"
+    text = partial(message, status=status, link=link, today=today)
+    st.download_button(
+        words.ARCHIVE_TEXTS, partial(archive, found, text), name, "application/zip", icon=":material/folder_zip:", on_click="ignore"
+    )
+    st.markdown(f"**{words.TO_ALL}**", help=words.TO_ALL_HELP)
+    st.code(everything(found, status, link, today), language=None, wrap_lines=True)
+    st.markdown(f"**{words.TO_EACH}**")
+    for one in found:
+        with st.expander(words.lead_label(one.lead, len(one.lines))):
+            st.code(text(one), language=None, wrap_lines=True)
+
+
+def _show_calendar(context: Context) -> None:
+    if not days_known(context.plan):
+        draw(drawn.hint(words.NO_DAYS))
+        return
+    status = context.status
+    name, base = place(status.province_kind, status.province_name), public_url() or st.context.url
+    made = partial(calendar, context.plan, name, base, datetime.now(ZONE))
+    file = f"lich-{context.plan.key.replace('/', '-')}.ics"
+    icon, said = ":material/calendar_month:", words.CALENDAR_HELP
+    st.download_button(words.CALENDAR, made, file, "text/calendar", icon=icon, help=said, on_click="ignore")
+
+
+def _link(context: Context) -> str:
+    """Return the address of the review that is reminded of, which staff open from the message."""
+    return urljoin(public_url() or st.context.url or "", links.page(links.QUARTER, links.review_of(context.status)))
