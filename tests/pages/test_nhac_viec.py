@@ -17,7 +17,7 @@ def test_who_is_reminded(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> No
     assert codes[0].startswith("Số liệu quý IV/2024 của Ban Chỉ đạo chuyển đổi số tỉnh Mẫu B: còn 10 mục tiêu chưa báo cáo")
     assert len(codes) == len(app.expander) + 1
     assert all("Xem tại: " in code and "/quy?tinh=tinh-mau-b&nam=2024&quy=q4" in code for code in codes)
-    assert [button.proto.label for button in app.get("download_button")][0].startswith("Tải tất cả (.zip)")
+    assert next(button.proto.label for button in app.get("download_button")).startswith("Tải tất cả (.zip)")
 
 
 def test_nobody_is_reminded(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:

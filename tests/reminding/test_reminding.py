@@ -89,7 +89,7 @@ def test_the_archive_holds_a_text_and_a_form_for_each_lead():
         assert all(name.isascii() for name in names)
         assert opened.read(names[0]).decode("utf-8-sig") == f"Gửi {found[0].lead}\r\nhai dòng"
     assert packed == archive(found, lambda one: f"Gửi {one.lead}\nhai dòng", lambda _: b"xlsx")
-    with zipfile.ZipFile(io.BytesIO(archive(found, lambda _: "x"))) as opened:
+    with zipfile.ZipFile(io.BytesIO(archive(found, lambda _: "x", lambda _: None))) as opened:
         assert all(name.endswith(".txt") for name in opened.namelist())
 
 

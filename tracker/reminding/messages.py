@@ -32,16 +32,16 @@ def everything(found: Sequence[Waiting], status: Status, link: str, today: date)
     return "\n\n".join([top, *blocks, "\n".join([words.until(status.cutoff, status.meeting, today), words.see(link)])])
 
 
-def archive(found: Sequence[Waiting], text: Callable[[Waiting], str], form: Callable[[Waiting], bytes] | None = None) -> bytes:
-    """Return a zip file with a text for each lead, and a form to fill in where `form` makes one; names are ASCII, for old programs."""
+def archive(found: Sequence[Waiting], text: Callable[[Waiting], str], form: Callable[[Waiting], bytes | None]) -> bytes:
+    """Return a zip file with a text for each lead, and a form to fill in where there is one; names are ASCII, for old programs."""
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as packed:
         for number, one in enumerate(found, 1):
             name = f"{number:02}-{as_id(one.lead or words.NO_LEAD)[:60]}"
             # The mark at the start tells Notepad that it is UTF-8.
             _put(packed, f"{name}.txt", ("\ufeff" + text(one).replace("\n", "\r\n")).encode())
-            if form:
-                _put(packed, f"{name}.xlsx", form(one))
+            if own := form(one):
+                _put(packed, f"{name}.xlsx", own)
     return held.getvalue()
 
 

@@ -61,4 +61,3 @@ def _entry(row: Row, roles: Sequence[Role | None]) -> Entry:
 def _is_below(entry: Entry, other: Entry) -> bool:
     own, above = (text.rstrip(".)") for text in (entry.number, other.number))
     return bool(above) and bool(_NUMBERED.fullmatch(above)) and own.startswith(above + ".") and own.count(".") == above.count(".") + 1
-

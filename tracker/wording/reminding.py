@@ -16,7 +16,6 @@ NO_DAYS = "Kế hoạch chưa ghi ngày chốt số liệu và ngày họp nào.
 TO_ALL, TO_ALL_HELP = "Một tin cho cả nhóm", "Chép vào Zalo hoặc thư điện tử"
 TO_EACH = "Từng đơn vị"
 ARCHIVE = "Tải tất cả (.zip): mỗi đơn vị một tin và một mẫu Excel"
-ARCHIVE_TEXTS = "Tải tất cả (.zip): mỗi đơn vị một tin"
 CALENDAR = "Tải lịch chốt số liệu và họp (.ics)"
 CALENDAR_HELP = "Mở trên điện thoại hoặc Outlook để thêm vào lịch; tải lại sau khi đổi ngày thì lịch được cập nhật"
 

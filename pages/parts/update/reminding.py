@@ -1,5 +1,6 @@
 """Say who has not reported, in words to copy and in files to send, and give the days of the plan as a calendar."""
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from urllib.parse import urljoin
@@ -9,11 +10,14 @@ import streamlit as st
 from pages.parts.drawing import draw
 from pages.parts.update.context import Context
 from tracker import links
+from tracker.exchange.form import form
+from tracker.exchange.layout import leads_of
 from tracker.reminding.calendar import calendar, days_known
 from tracker.reminding.messages import archive, everything, message
 from tracker.reminding.waiting import Waiting, waiting
 from tracker.store import ZONE
 from tracker.updating import fragments as drawn
+from tracker.updating.sheet import Sheet, open_sheet
 from tracker.web.settings import public_url
 from tracker.wording import reminding as words
 from tracker.wording.labels import place
@@ -36,7 +40,12 @@ def _show_texts(context: Context, found: tuple[Waiting, ...]) -> None:
     name = f"nhac-{context.plan.key.replace('/', '-')}-{context.code}.zip"
     text = partial(message, status=status, link=link, today=today)
     st.download_button(
-        words.ARCHIVE_TEXTS, partial(archive, found, text), name, "application/zip", icon=":material/folder_zip:", on_click="ignore"
+        words.ARCHIVE,
+        partial(archive, found, text, _forms(context)),
+        name,
+        "application/zip",
+        icon=":material/folder_zip:",
+        on_click="ignore",
     )
     st.markdown(f"**{words.TO_ALL}**", help=words.TO_ALL_HELP)
     st.code(everything(found, status, link, today), language=None, wrap_lines=True)
@@ -44,6 +53,15 @@ def _show_texts(context: Context, found: tuple[Waiting, ...]) -> None:
     for one in found:
         with st.expander(words.lead_label(one.lead, len(one.lines))):
             st.code(text(one), language=None, wrap_lines=True)
+
+
+def _forms(context: Context) -> Callable[[Waiting], bytes | None]:
+    """Return what makes the form in Excel that a lead fills in; none where it has none to fill in."""
+    sheet = open_sheet(context.library, context.selection)
+    if not isinstance(sheet, Sheet):
+        return lambda _: None
+    leads = leads_of(sheet)
+    return lambda one: form(sheet, context.selection, context.library.today, one.lead) if one.lead in leads else None
 
 
 def _show_calendar(context: Context) -> None:
