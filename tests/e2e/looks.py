@@ -30,8 +30,10 @@ class Excuse:
 # The one list of what is excused, by rule and element: the same rule broken by our own markup still fails. What is drawn by us stands
 # in `.tk` or in an element with a key (`.st-key-…`), so neither may appear here; a test sees to it.
 STREAMLITS_OWN: tuple[Excuse, ...] = ()
-# Streamlit makes the whole scrolling page a tab stop, so that arrow keys scroll it; it needs no ring, and everything is inside it.
-SCROLLED = "[data-testid=stMain]"
+WIDE = (
+    "(box, apart) => [...box.querySelectorAll('.tk *, h1, [data-testid=stPageLink], [data-testid=stPopover], .stVegaLiteChart text')]"
+    ".filter(e => !e.closest(apart) && e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 120))"
+)
 
 
 def settle(page: Page) -> None:
@@ -71,11 +73,7 @@ def cut_off(page: Page, widths: Iterable[int], apart: str = ".vh") -> list[tuple
         main = page.get_by_test_id("stMain")
         if not main.evaluate("box => box.scrollWidth <= box.clientWidth + 1"):
             wide.append((width, "stMain"))
-        found = main.evaluate(
-            "(box, apart) => [...box.querySelectorAll('.tk *, h1, [data-testid=stPageLink], [data-testid=stPopover], .stVegaLiteChart text')]"
-            ".filter(e => !e.closest(apart) && e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 120))",
-            apart,
-        )
+        found = main.evaluate(WIDE, apart)
         wide += [(width, html) for html in found]
     return wide
 
@@ -125,7 +123,7 @@ def _marked(page: Page, reached: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [{**stop, "marked": mark} for stop, mark in zip(reached, marks, strict=True)]
 
 
-def keyboard(page: Page, apart: str = SCROLLED) -> list[str]:
+def keyboard(page: Page) -> list[str]:
     """Return what the Tab key meets on an open page that it should not; [] where every control is reached, in order, seen and marked."""
     expected, reached, left = tab_stops(page)
     at = [stop["at"] for stop in reached]

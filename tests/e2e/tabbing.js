@@ -32,6 +32,7 @@ window.tabbing = (() => {
     for (let one = e; one; one = one.parentElement) if (["fixed", "sticky"].includes(getComputedStyle(one).position)) return true;
     return false;
   };
+  // Streamlit makes the whole scrolling page a stop, so that arrow keys scroll it: it has no ring, and everything is inside it.
   const describe = (e) => ({ at: stops.indexOf(standsFor(e)), name: name(e), box: box(e), fixed: fixed(e), apart: e.matches("[data-testid=stMain]") });
 
   // A control of Streamlit's is one element container: its input may lie below the picture of it.

@@ -120,7 +120,7 @@ def test_two_browsers_and_one_cell(site: tuple[str, Path], browser: Browser, pag
 
 
 def test_everybody_can_use_it(site: tuple[str, Path], page: Page) -> None:
-    """From phone to projector nothing is cut off, the button stays in view, axe and the keyboard find nothing; a hostile name is only a name."""
+    """From phone to projector nothing is cut off, the button stays in view, axe and the keyboard find nothing; a name is only a name."""
     opened(page, site[0])
     type_figure(page, "kinh-te-so-grdp", "nhiều", "Ghi một số")
     type_figure(page, "tram-y-te-phan-mem", "20", "Dưới 50%")

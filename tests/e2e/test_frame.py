@@ -62,7 +62,7 @@ def test_an_unknown_page_reads_well_on_a_phone(app_url: str, page: Page) -> None
 
 @pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.path or "/")
 def test_pages_are_served_in_vietnamese(app_url: str, page: Page, entry) -> None:
-    """The HTML carries the page's language and title before any script runs and keeps them; nothing is asked of any host but the app's own."""
+    """The HTML carries language and title before any script runs and keeps them; nothing is asked of any host but the app's own."""
     with fetched(f"{app_url}/{entry.path}") as (status, body):
         assert status == 200
         assert f"<title>{entry.title}</title>" in body

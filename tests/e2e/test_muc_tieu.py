@@ -127,7 +127,7 @@ def test_the_chart_follows_light_and_dark(sample: str, page: Page, scheme: Liter
 
 @pytest.mark.parametrize("address", SHOWN)
 def test_everybody_can_use_it(sample: str, page: Page, address: str) -> None:
-    """Nothing is cut off at any width, the chart keeps its labels inside, axe finds nothing in it either, the keyboard reaches everything."""
+    """Nothing is cut off at any width, the chart keeps its labels inside, axe finds nothing, the keyboard reaches everything."""
     opened(page, f"{sample}{address}")
     for width in (NARROW, LAPTOP, PROJECTOR):
         resize(page, width)

@@ -166,7 +166,7 @@ def test_a_link_keeps_its_quarter_after_newer_data(lao_cai: tuple[str, Path], pa
     copied = page.url
     with edited(plan, lambda text: text.replace("      q1: 97\n", "      q1: 97\n      q2: 98\n")):
         newest = f"fetch('{url}/quy', {{method: 'HEAD'}}).then(answer => answer.url.endsWith('quy=q2'))"
-        page.wait_for_function(f"() => {newest}", timeout=WITHIN)
+        page.wait_for_function(f"() => {newest}", timeout=30_000)
         page.goto(f"{url}/quy")
         heading(page, "Tình hình quý II/2024, tỉnh Lào Cai")
         page.goto(copied)
@@ -175,7 +175,7 @@ def test_a_link_keeps_its_quarter_after_newer_data(lao_cai: tuple[str, Path], pa
 
 @pytest.mark.parametrize("address", ["/", MAU_A, "/quy?tinh=tinh-mau-b&nam=2021-2025&quy=2024-q4", "/quy?tinh=khong-co"])
 def test_everybody_can_use_it(sample: str, page: Page, address: str) -> None:
-    """From a phone to the projector nothing is cut off, the longest name included; axe finds nothing, and the keyboard reaches everything."""
+    """From phone to projector nothing is cut off, the longest name included; axe finds nothing, and the keyboard reaches everything."""
     page.goto(f"{sample}{address}")
     page.locator(".tk .say, .tk .card, .tk .warn").first.wait_for(timeout=30_000)
     assert faults(page) == {}

@@ -37,7 +37,7 @@ def scanned_once() -> Iterator[None]:
 
 
 def page_hash(script: str) -> str:
-    """Return the name by which Streamlit knows a page, so that a page opens at its address as in a browser: at once, not by way of another."""
+    """Return the name by which Streamlit knows a page, so that it opens at its address as in a browser, not by way of another."""
     return calc_hash(next(entry.path for entry in PAGES if entry.script == script))
 
 
@@ -51,7 +51,7 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Open:
         monkeypatch.setenv(TARGETS, str(folder))
         if folder not in READ_ONLY or open_store().folder != folder:
             open_store.cache_clear()
-        app = AppTest.from_file(str(ROOT / "pages" / "main.py"), default_timeout=30)
+        app = AppTest.from_file(str(ROOT / "pages" / "main.py"), default_timeout=60)
         app._page_hash = page_hash(script)
         for key, value in parameters.items():
             app.query_params[key.replace("_", "-")] = value
