@@ -14,8 +14,10 @@ from starlette.middleware import Middleware
 
 from tracker.access.views import public
 from tracker.choosing import pinned
+from tracker.comparing.asked import pinned as pinned_comparison
 from tracker.history.history import History
 from tracker.history.values import UnreadableError, UnwritableError
+from tracker.links import COMPARISON
 from tracker.store import open_store
 from tracker.web.back import Back
 from tracker.web.health import Health, health_route
@@ -37,7 +39,8 @@ def read_health() -> Health:
 
 def pin_review(path: str, parameters: Mapping[str, str]) -> str | None:
     """Return the address that names the review a shorter one opens today."""
-    return pinned(path, parameters, public(open_store().library()))
+    shown = public(open_store().library())
+    return pinned_comparison(parameters, shown) if path == COMPARISON else pinned(path, parameters, shown)
 
 
 def finish_saves() -> None:

@@ -18,7 +18,7 @@ LEADS, TASKS, SLIDES = "don-vi", "ket-luan", "trinh-chieu"
 SPAN, COMPARISON, RANKINGS = "giai-doan", "so-sanh", "xep-hang"
 PROVINCE, PERIOD, QUARTER_KEY, OBJECTIVE_KEY = "tinh", "nam", "quy", "muc-tieu"
 BAND, AREA, LEAD, SEARCH = "nhom", "linh-vuc", "don-vi", "tim"
-FILE, SEVERITY = "tep", "muc"
+FILE, SEVERITY, WITH, INDICATOR = "tep", "muc", "voi", "chi-tieu"
 KIND, STANDING, VIEW, WEEK, BY_WEEK = "loai", "tinh-trang", "xem", "tuan", "tuan"
 SECTION = "phan"
 FIGURES, EXCEL, REMINDERS, MEETING, OBJECTIVES, PUBLISHING, HISTORY, NEW_PLAN, FROM_TABLE = SECTIONS = (

@@ -76,6 +76,8 @@ def kept_selection() -> Selection | None:
     """
     shown, asked = library(), st.query_params.to_dict()
     found = choose(asked, shown)
-    if isinstance(found, Unresolved) and found.what == "quarter":
-        found = choose({key: value for key, value in asked.items() if key != links.QUARTER_KEY}, shown)
+    # A page that compares names quarters and periods that the kept province may not have.
+    for what, kept in (("quarter", (links.PROVINCE, links.PERIOD)), ("period", (links.PROVINCE,))):
+        if isinstance(found, Unresolved) and found.what == what:
+            found = choose({key: asked[key] for key in kept if key in asked}, shown)
     return found.whole if isinstance(found, Selection) else next(iter(latest_reviews(shown)), None)

@@ -11,6 +11,7 @@ from pages.parts.drawing import draw
 from tracker import links
 from tracker.charts.figures import chart
 from tracker.charts.layers import bounds
+from tracker.comparing.asked import Asked
 from tracker.library import Library
 from tracker.links import Selection
 from tracker.objective.elsewhere import elsewhere
@@ -22,6 +23,7 @@ from tracker.report.pace import working
 from tracker.status import Status
 from tracker.store import open_store
 from tracker.wording import chart as words
+from tracker.wording.measured import compared_link
 from tracker.wording.objective import back_label
 
 Chart = tuple[Mapping[str, Any], str]
@@ -64,7 +66,17 @@ def _parts(library: Library, named: Named, status: Status) -> Iterator[str | Cha
         yield from _figures(library, named, status)
     yield drawn.basis(named.file, named.plan, objective, status)
     others = elsewhere(library, named.selection, named.index, lambda plan: store.reviewer(library, plan))
-    yield drawn.elsewhere(others, named.plan, named.index)
+    yield drawn.elsewhere(others, named.plan, named.index, _ways(named))
+
+
+def _ways(named: Named) -> list[tuple[str, str]]:
+    """Return the ways to where each indicator of the objective is compared, as far as the quarter that is looked at."""
+    chosen, objective = named.selection, named.plan.objectives[named.index]
+    lines = {line.indicator: None if line is objective else line.name for line in (objective, *objective.parts) if line.indicator}
+    return [
+        (compared_link(name, chosen.quarter), Asked(chosen.period, chosen.quarter, indicator=indicator, kept=chosen.province).address)
+        for indicator, name in lines.items()
+    ]
 
 
 def _figures(library: Library, named: Named, status: Status) -> Iterator[str | Chart]:

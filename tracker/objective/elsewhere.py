@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -12,7 +13,7 @@ from tracker.library import Library
 from tracker.links import Selection
 from tracker.plan.models import Line, Plan
 from tracker.quarters import Quarter
-from tracker.reviewing import Reviewer, open_quarters
+from tracker.reviewing import Reviewer
 from tracker.searching import vietnamese_order
 from tracker.status import JUDGED_BANDS, Row, Status
 
@@ -35,7 +36,7 @@ class Territory:
 class Other:
     """The same indicator in another plan: its latest quarter that has a figure or a judgement, else its latest open one.
 
-    `quarter` and `status` are None where no quarter of that plan is open; `row` then still carries the target.
+    `quarter` is None where no quarter of that plan is open; `row` then still carries the target. `name` names a part with its objective.
     """
 
     where: Where
@@ -46,11 +47,19 @@ class Other:
     status: Status
     row: Row
     definition: str | None
+    name: str
 
 
 def indicators(plan: Plan, index: int) -> tuple[str, ...]:
     """Return the shared indicators that an objective or its parts measure."""
     return tuple(dict.fromkeys(line.indicator for _, line in _lines(plan, index) if line.indicator))
+
+
+def named_lines(plan: Plan) -> Iterator[tuple[str, Line]]:
+    """Yield every objective and part of a plan with a name that says all: a part's after its objective's."""
+    for index, _ in enumerate(plan.objectives):
+        for part, line in _lines(plan, index):
+            yield _name(plan, index, part), line
 
 
 def elsewhere(library: Library, selection: Selection, index: int, reviewer: Callable[[str], Reviewer]) -> tuple[Other, ...]:
@@ -59,8 +68,16 @@ def elsewhere(library: Library, selection: Selection, index: int, reviewer: Call
     wanted = set(indicators(own, index)) if own else set()
     if not wanted:
         return ()
-    plans = [file.plan for key, file in library.files.items() if file.plan and key != selection.plan]
-    found = [other for plan in plans for other in _of_plan(library, plan, wanted, selection, reviewer)]
+    found = followed(library, wanted, reviewer, near=selection.province)
+    return tuple(other for other in found if other.selection.plan != selection.plan)
+
+
+def followed(
+    library: Library, wanted: AbstractSet[str], reviewer: Callable[[str], Reviewer], near: str | None = None, until: Quarter | None = None
+) -> tuple[Other, ...]:
+    """Return where indicators are followed, with figures up to `until`: the province `near` first, then the nation, then the others."""
+    plans = [file.plan for file in library.files.values() if file.plan]
+    found = [other for plan in plans for other in _of_plan(library, plan, wanted, near, until, reviewer)]
     return tuple(sorted(found, key=_order))
 
 
@@ -71,16 +88,20 @@ def territory(library: Library, selection: Selection) -> Territory:
     return Territory(name, kind, known.valid_from if known else None, known.valid_until if known else None)
 
 
-def _of_plan(library: Library, plan: Plan, wanted: set[str], near: Selection, reviewer: Callable[[str], Reviewer]) -> Iterator[Other]:
+def _of_plan(
+    library: Library, plan: Plan, wanted: AbstractSet[str], near: str | None, until: Quarter | None, reviewer: Callable[[str], Reviewer]
+) -> Iterator[Other]:
     places = [(index, part, line) for index, _ in enumerate(plan.objectives) for part, line in _lines(plan, index)]
     for index, part, line in places:
         if line.indicator not in wanted:
             continue
-        quarter, status = _latest(reviewer(plan.key), index, part)
+        quarter, status = _latest(reviewer(plan.key), index, part, until)
         selection = Selection(plan.province, plan.period, quarter, objective=plan.objectives[index].id)
         place = territory(library, selection)
-        where: Where = "own" if plan.province == near.province else "nation" if place.kind == NATION else "others"
-        yield Other(where, selection, place, plan.title, quarter, status, _row(status, index, part), line.definition)
+        where: Where = "own" if plan.province == near else "nation" if place.kind == NATION else "others"
+        yield Other(
+            where, selection, place, plan.title, quarter, status, _row(status, index, part), line.definition, _name(plan, index, part)
+        )
 
 
 def _lines(plan: Plan, index: int) -> list[tuple[int | None, Line]]:
@@ -89,8 +110,13 @@ def _lines(plan: Plan, index: int) -> list[tuple[int | None, Line]]:
     return [(None, objective), *parts]
 
 
-def _latest(reviewer: Reviewer, index: int, part: int | None) -> tuple[Quarter | None, Status]:
-    opened = open_quarters(reviewer.plan)
+def _name(plan: Plan, index: int, part: int | None) -> str:
+    objective = plan.objectives[index]
+    return objective.name if part is None else f"{objective.name}: {objective.parts[part].name}"
+
+
+def _latest(reviewer: Reviewer, index: int, part: int | None, until: Quarter | None) -> tuple[Quarter | None, Status]:
+    opened = tuple(quarter for quarter in reviewer.open if until is None or quarter <= until)
     for quarter in reversed(opened):
         status = reviewer.status(quarter)
         if _row(status, index, part).band in JUDGED_BANDS:

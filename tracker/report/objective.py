@@ -97,14 +97,14 @@ def basis(file: PlanFile, plan: Plan, objective: Objective, status: Status) -> M
     return draw("objective/basis.html", facts=[(label, texts) for label, texts in facts if texts], source=source, titles=words)
 
 
-def elsewhere(others: Iterable[Other], plan: Plan, index: int) -> Markup:
-    """Show the same indicator in other plans, each with a link to its objective."""
+def elsewhere(others: Iterable[Other], plan: Plan, index: int, ways: Sequence[tuple[str, str]] = ()) -> Markup:
+    """Show the same indicator in other plans, each with a link to its objective; `ways` lead to where it is compared, by their names."""
     groups = [(words.WHERE[where], [_other(other) for other in found]) for where, found in groupby(others, key=lambda other: other.where)]
     nothing = words.NOWHERE if indicators(plan, index) else words.NO_INDICATOR
     objective = plan.objectives[index]
     # A name like ours says nothing new; a part is told from its neighbours by its name alone.
     names = () if objective.parts else (objective.name,)
-    return draw("objective/elsewhere.html", groups=groups, nothing=nothing, names=names, titles=words)
+    return draw("objective/elsewhere.html", groups=groups, nothing=nothing, names=names, ways=ways, titles=words)
 
 
 def _with_rows(objective: Objective, status: Status) -> Iterable[tuple[Line, Row]]:
