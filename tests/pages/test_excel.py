@@ -81,7 +81,7 @@ def test_sent_checked_and_saved(open_excel, folder):
     assert app.button(key="excel-save").label == "Lưu 2 ô"
     assert "Đã lưu 2 ô. Xem tình hình kỳ này Xem báo cáo Xem lịch sử thay đổi" in saved(app)
     assert "      q2: 38.57\n" in plan(folder)
-    assert next(History(folder).log(PLAN)).message == "Nhận số liệu quý II/2024 từ Excel: 2 ô (so_y_te.xlsx)"
+    assert next(entry.message for entry in History(folder).log(PLAN)) == "Nhận số liệu quý II/2024 từ Excel: 2 ô (so_y_te.xlsx)"
     assert address_of(app)["phan"] == "excel"
 
 
