@@ -160,6 +160,27 @@ def test_a_row_can_be_taken_out(section: Section, folder: Path) -> None:
     assert History(folder).log(PLAN)[0].message == "Bỏ việc trùng"
 
 
+def test_a_conclusion_is_done_and_another_an_inspection(section: Section, folder: Path) -> None:
+    """Done asks for the day, an inspection for its unit, day and finding; what the form does not show stays in the file."""
+    path = folder / PLAN
+    own = "        document: 7/TB-BCĐ\n        source: {title: Biên bản, url: https://example.org/bb}\n"
+    path.write_text(text_of(folder).replace("        deadline: 2024-09-15\n", f"        deadline: 2024-09-15\n{own}", 1), encoding="utf-8")
+    app = section("ky-hop")
+    assert not [field for field in app.text_input if field.key == f"{MEETING}/conclusions.2/done_on"]
+    choose(app, f"{MEETING}/conclusions.2/state", "done")
+    type_in(app, f"{MEETING}/conclusions.2/done_on", "20/9/2024")
+    choose(app, f"{MEETING}/conclusions.3/kind", "inspection")
+    assert "chưa ghi đơn vị được kiểm tra" in says(app)
+    type_in(app, f"{MEETING}/conclusions.3/inspected", "Sở Y tế")
+    type_in(app, f"{MEETING}/conclusions.3/finding", "Chưa có lộ trình")
+    press(app, f"{MEETING}/save")
+    assert "Đã lưu" in says(app)
+    text = text_of(folder)
+    assert f"        deadline: 2024-09-15\n{own}" in text
+    assert "        done_on: 2024-09-20\n" in text
+    assert "        inspected: Sở Y tế\n        finding: Chưa có lộ trình\n" in text
+
+
 DOUBTS = {
     f"{MEETING}/meeting": ("ngày mai", "“ngày mai” không phải một ngày"),
     f"{MEETING}/reported.high": ("nhiều", "mỗi nhóm một số nguyên"),

@@ -14,6 +14,7 @@ from tracker.editing.edits import Add, Conclude, Describe, Meet, Refused, Revise
 from tracker.history.history import History
 from tracker.library import read_library
 from tracker.links import Selection
+from tracker.plan.models import Plan
 from tracker.publishing.publish import RefusedError
 from tracker.quarters import Period, Quarter
 from tracker.reviewing import Reviewer
@@ -21,7 +22,7 @@ from tracker.store import Store
 from tracker.updating.changing import Denied, Desk, commit_edits
 from tracker.updating.days import read_day
 from tracker.updating.kept import MOST_BYTES, Kept, Typed
-from tracker.updating.meetings import TALLY, edits_of, standing, tally_of, typed_rows, write_rows
+from tracker.updating.meetings import CONCLUSION, TALLY, edits_of, standing, tally_of, typed_rows, write_rows
 from tracker.updating.objectives import added, described, proposed_id, revised, withdrawn
 from tracker.updating.releasing import release
 from tracker.updating.starting import Head, left_in, new_plan, start, with_targets
@@ -101,12 +102,33 @@ def test_meetings(case: str) -> None:
     assert edits_of("q2", typed, stands()) == (edits, {})
 
 
+EVERYTHING = {
+    "text": "Kiểm tra", "lead": "Đoàn 1", "deadline": date(2024, 8, 1), "state": "done", "kind": "inspection", "done_on": date(2024, 8, 2),
+    "inspected": "Sở A", "inspected_on": date(2024, 7, 20), "finding": "Thiếu sổ", "document": "5/TB", "note": "x",
+    "source": {"title": "Sổ", "url": "https://a.vn"}, "id": "mot",
+}  # fmt: skip
+
+
+def test_a_conclusion_keeps_every_key() -> None:
+    """What a conclusion says beside its text is in the form, or is kept behind it; what does not apply any more is not written."""
+    plan = Plan.model_validate({"province": "a", "period": YEAR, "reviews": {"q2": {"conclusions": [EVERYTHING]}}, "objectives": []})
+    stood = standing(plan, "q2")
+    (row,) = typed_rows(stood["conclusions"], CONCLUSION)
+    ((edit,), doubts) = edits_of("q2", {"conclusions": write_rows([{**row, "text": "Kiểm tra lại"}])}, stood)
+    assert (edit, doubts) == (Conclude("q2", [{**EVERYTHING, "text": "Kiểm tra lại"}]), {})
+    ((other,), _) = edits_of("q2", {"conclusions": write_rows([{**row, "kind": "task", "state": "open"}])}, stood)
+    left = {key: value for key, value in EVERYTHING.items() if key not in ("done_on", "inspected", "inspected_on", "finding")}
+    assert other == Conclude("q2", [{**left, "kind": "task", "state": "open"}])
+
+
 DOUBTED: dict[str, tuple[dict[str, str], str]] = {
     "a day that is none": ({"meeting": "mai"}, "meeting"),
     "half a tally": ({"reported.low": ""}, "reported.low"),
     "a count with a sign": ({"reported.low": "-1"}, "reported.low"),
     "a task without words": ({"conclusions": write_rows([{**TASK, "text": " "}])}, "conclusions.0.text"),
     "a task's day": ({"conclusions": write_rows([dict.fromkeys(TASK, ""), {**TASK, "deadline": "mai"}])}, "conclusions.1.deadline"),
+    "the day it was done": ({"conclusions": write_rows([{**TASK, "state": "done", "done_on": "mai"}])}, "conclusions.0.done_on"),
+    "an inspection of nobody": ({"conclusions": write_rows([{**TASK, "kind": "inspection"}])}, "conclusions.0.inspected"),
     "a source without a name": ({"sources": write_rows([{"title": "", "url": "https://a.vn"}])}, "sources.0.title"),
 }  # fmt: skip
 

@@ -55,7 +55,7 @@ def weekly(week: Week, today: date, link: ReviewLink) -> Markup:
     """Show a week's tasks: what was late on its Monday, what is due in it and after it, what was done before it, what has no day."""
     groups = [(name, SHAPES[standing], _entries(members, today, link)) for name, standing, members in words.groups_of(week)]
     return draw(
-        "tasks.html", say=words.week_summary(week), title=words.week_title(week.monday), groups=groups, due=due, wording=words,
+        "tasks.html", say=words.week_summary(week), title=words.WEEK_LIST, groups=groups, due=due, wording=words,
         aside=words.as_of(week, today), nothing=None,
     )  # fmt: skip
 

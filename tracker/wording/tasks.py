@@ -23,6 +23,7 @@ WHERE_FROM = (
     "hoặc nhập ở trang Cập nhật số liệu, phần Kỳ họp."
 )
 ILLUSTRATIVE = "Việc minh họa: nội dung không có thật."
+WEEK_LIST = "Các việc của tuần"
 NOTHING_IN_GROUP = "Không có việc nào."
 AS_OF_MONDAY = "Việc xếp theo thứ Hai {monday}; tình trạng ghi ở từng việc là của hôm nay, {today}."
 _LATE_ON_MONDAY, _DONE_BEFORE = "Quá hạn trước tuần này", "Xong trong tuần trước"
@@ -133,5 +134,5 @@ def filter_label(active: int) -> str:
 
 
 def list_title(shown: int, every: int) -> str:
-    """Head the list: `12 việc, quá hạn lâu nhất trước`, `3 trong 12 việc`."""
-    return f"{counted(every)}, quá hạn lâu nhất trước" if shown == every else f"{shown} trong {counted(every)}"
+    """Head the list: `Danh sách việc, gấp nhất trước`, `3 trong 12 việc, gấp nhất trước`."""
+    return "Danh sách việc, gấp nhất trước" if shown == every else f"{shown} trong {counted(every)}, gấp nhất trước"

@@ -10,6 +10,7 @@ from typing import Any
 
 from tracker.quarters import Period
 from tracker.wording import labels
+from tracker.wording.due import KINDS
 from tracker.wording.numbers import day, is_percent, number, quantity
 from tracker.wording.pace import PACES
 
@@ -82,8 +83,11 @@ def review_value(key: str, value: object) -> str | None:
 
 def conclusion(value: object) -> str | None:
     """Write one conclusion with who has to do it, until when, and how far it is."""
-    state = str(_of(value, "state") or "open")
-    return _joined(text(_of(value, "text")), _of(value, "lead"), when(_of(value, "deadline")), labels.STATES.get(state, state))
+    kind, state = str(_of(value, "kind") or "conclusion"), str(_of(value, "state") or "open")
+    named = None if kind == "conclusion" else KINDS.get(kind, kind)
+    inspected = (_of(value, "inspected"), when(_of(value, "inspected_on")), _of(value, "finding"))
+    due = (when(_of(value, "deadline")), labels.STATES.get(state, state), when(_of(value, "done_on")))
+    return _joined(text(_of(value, "text")), named, _of(value, "lead"), *inspected, *due, _of(value, "document"), _of(value, "note"))
 
 
 def line_value(key: str, value: object, unit: str | None, period: Period) -> str | None:

@@ -24,7 +24,11 @@ from tracker.wording.numbers import day
 from tracker.wording.sentences import reconciliation
 
 _LABELS: Mapping[str, Mapping[str, str]] = {"conclusions": words.CONCLUSION_LABELS, "sources": words.SOURCE_LABELS}
-_NAMES = {**{("state", state): name for state, name in STATES.items()}, **{("kind", kind): name for kind, name in KINDS.items()}}
+_NAMES = {
+    **{("state", state): name for state, name in STATES.items()},
+    **{("kind", kind): name for kind, name in KINDS.items()},
+    ("kind", "conclusion"): "",
+}
 _UNSAID = ("id", "source_url")
 # The button stands beside the fields, below where their labels are.
 LABEL_HEIGHT = 22
