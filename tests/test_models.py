@@ -246,7 +246,7 @@ ELSEWHERE = {
 # Codes whose own tests stand elsewhere in these modules.
 SHOWN = {
     "number_thousands", "parts_exclusive", "period_past_province", "period_past_end", "year_and_quarters", "file_unreadable", "value_wrong",
-    "version_edited", "version_unreadable",
+    "version_edited", "version_unreadable", "lead_alike",
     *(line.split()[-1] for _, _, lines in LISTS for line in lines),
 }  # fmt: skip
 

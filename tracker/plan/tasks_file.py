@@ -24,7 +24,7 @@ Tasks = dict[int, Assigned]
 class TasksFile:
     """One province's tasks.yaml. `listed` holds the sound tasks and is None where the file allows no answer.
 
-    `order` gives each sound task's position in the file; `unsound` counts the others.
+    `order` gives the position in the file of each task in `listed`; `unsound` counts the others.
     """
 
     name: Name
@@ -56,7 +56,7 @@ def load_tasks(document: Document, name: Name, reference: Reference) -> TasksFil
     usable = head if not document.broken and not _wrong(found[None]) else None
     listed = usable.model_copy(update={"tasks": tuple(tasks[index] for index in sound)}) if usable else None
     told = _file(name, document, _told((finding for group in found.values() for finding in group), document))
-    return replace(told, listed=listed, unsound=len(outline.items) - len(sound), order=sound)
+    return replace(told, listed=listed, unsound=len(outline.items) - len(sound), order=sound if listed else ())
 
 
 def _wrong(findings: Iterable[Finding]) -> bool:
