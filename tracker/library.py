@@ -64,8 +64,9 @@ class Library:
     """One reading of a targets folder on one day. `version` changes with the content of any file, and with the day.
 
     `tasks` are by province, `indices` are the rankings by the names of their files. `stale` and `gone` are by plan, `stale` also by a
-    province's tasks, by an index (`indices/dti`) and by the name of a list that plans refer to; `keeping` fills them. `published` are the versions of each review, oldest first, by the name that `review_key` gives it. `access`
-    says who may do what; `hidden` are the provinces whose drafts `access.views` left out of what somebody sees.
+    province's tasks, by an index (`indices/dti`) and by the name of a list that plans refer to; `keeping` fills them. `published` are the
+    versions of each review, oldest first, by the name that `review_key` gives it. `access` says who may do what; `hidden` are the provinces
+    whose drafts `access.views` left out of what somebody sees.
     """
 
     folder: Path
