@@ -22,6 +22,7 @@ from tracker.choosing import latest_reviews, pinned
 from tracker.commands import main
 from tracker.library import SHIPPED, Library, read_library
 from tracker.links import Selection
+from tracker.plan.indices import When
 from tracker.publishing.publish import publish
 from tracker.quarters import Quarter
 from tracker.sharing.answers import Answer
@@ -440,3 +441,18 @@ def test_a_default_access_is_open():
     """A library that was made without the file keeps nothing from anybody and gives nobody a right."""
     assert Access().open
     assert not decide(Access(), AN, "lao-cai", "publish").allowed
+
+
+def test_a_private_province_keeps_its_own_scoring_but_not_its_published_ranks(tmp_path):
+    """Ranks were published for everybody; what a province scores its own by goes with its drafts, problems and all."""
+    folder = tmp_path / "targets"
+    shutil.copytree(SHIPPED, folder)
+    (folder / "access.yaml").write_text("private: [tuyen-quang]\n", encoding="utf-8")
+    own = folder / "indices" / "tuyen-quang-so-nganh.yaml"
+    own.write_text(own.read_text(encoding="utf-8").replace("rank: 1,", "rank: 0,"), encoding="utf-8")
+    library = read_library(folder, TODAY)
+    seen = public(library)
+    assert "targets/indices/tuyen-quang-so-nganh.yaml" in {problem.path for problem in library.problems}
+    assert not any("tuyen-quang" in path for path in (*(problem.path for problem in seen.problems), *seen.checked))
+    assert set(library.indices) - set(seen.indices) == {"tuyen-quang-so-nganh", "tuyen-quang-huyen", "tuyen-quang-xa"}
+    assert any(row.province == "tuyen-quang" for row in seen.indices["dti"].index.edition(When(2022)).results)

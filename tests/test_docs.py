@@ -73,6 +73,7 @@ def errors(library: Library) -> list[str]:
 
 EXAMPLES = blocks(FORMAT, "yaml")
 WHOLE = [block for block in EXAMPLES if "\nobjectives:" in block]
+RANKINGS = [block for block in EXAMPLES if "\neditions:" in block]
 PIECES = [block for block in EXAMPLES if block.startswith("- id:")]
 # What is written, what is said of it, what to write.
 MISTAKES = re.findall(r"^\| `(.+?)` \| (.+) \| `(.+?)` \|$", read(FORMAT).partition("| Máy báo |")[2].partition("\n## ")[0], re.MULTILINE)
@@ -137,9 +138,10 @@ def test_every_key_is_documented(model, key, meaning):
 
 
 def test_the_examples_are_found():
-    """Every example is a whole plan or an objective, and the tests below have something to test."""
-    assert len(WHOLE) + len(PIECES) == len(EXAMPLES)
+    """Every example is a whole plan, an objective or a ranking, and the tests below have something to test."""
+    assert len(WHOLE) + len(PIECES) + len(RANKINGS) == len(EXAMPLES)
     assert WHOLE
+    assert RANKINGS
     assert PIECES
     assert MISTAKES
 
@@ -148,6 +150,17 @@ def test_the_examples_are_found():
 def test_whole_plans_pass_the_check(plan, tmp_path, capsys):
     """A plan to copy has no error and no warning."""
     read_plan(plan, tmp_path)
+    assert main(["check", "--targets", str(tmp_path)]) == 0
+    assert capsys.readouterr().out.endswith(" 0 lỗi, 0 cảnh báo\n")
+
+
+@pytest.mark.parametrize("ranking", RANKINGS)
+def test_rankings_pass_the_check(ranking, tmp_path, capsys):
+    """A ranking to copy has no error and no warning."""
+    (tmp_path / "indices").mkdir()
+    name = re.search(r"^id: *(\S+)", ranking, re.MULTILINE)[1]
+    (tmp_path / "indices" / f"{name}.yaml").write_text(ranking, encoding="utf-8")
+    (tmp_path / "provinces.yaml").write_text(read(ROOT / "tests/minh-hoa/provinces.yaml"), encoding="utf-8")
     assert main(["check", "--targets", str(tmp_path)]) == 0
     assert capsys.readouterr().out.endswith(" 0 lỗi, 0 cảnh báo\n")
 

@@ -10,11 +10,11 @@ import pytest
 from pydantic import Field
 
 from tests import test_tasks
-from tests.plan import test_rules
+from tests.plan import test_indices, test_rules
 from tests.reading import PLAN, ROOT, TODAY, check, load, numeric, objective, reference, told
 from tests.source import test_traps
 from tracker.library import build_library
-from tracker.plan import grants, meetings, models, records
+from tracker.plan import grants, indices, meetings, models, records
 from tracker.plan import reference as lists
 from tracker.plan.validation import model_at, validate
 from tracker.wording.keys import KEYS, MEANT, MEANT_WORDS
@@ -46,6 +46,7 @@ CONTRACT = {
     lists.FormerName: "name kind until",
     lists.Area: "id name order",
 }
+INDICES = [indices.Index, indices.Component, indices.Edition, indices.Reading, indices.Mark, indices.Result]
 EVERYTHING = """\
 province: lao-cai
 period: 2024
@@ -149,7 +150,7 @@ def test_the_name_in_code_is_no_key():
 
 
 @pytest.mark.parametrize(
-    "model", [*CONTRACT, models.Line, lists.Provinces, lists.Areas, grants.Grants, grants.Grant], ids=lambda model: model.__name__
+    "model", [*CONTRACT, models.Line, lists.Provinces, lists.Areas, grants.Grants, grants.Grant, *INDICES], ids=lambda model: model.__name__
 )
 def test_every_key_has_words(model):
     """Editors and messages explain each key in Vietnamese; no explained key is gone."""
@@ -162,7 +163,7 @@ def test_words_people_try_first():
     keys = {key for words in KEYS.values() for key in words}
     assert set(MEANT.values()) <= keys
     known = {word for schema in ("Comparator", "Basis", "Aggregation", "Judged", "Pace", "Qualifier") for word in _choices(schema)}
-    known |= {word for choices in (meetings.State, meetings.Kind, lists.Kind) for word in choices.__origin__.__args__}
+    known |= {word for choices in (meetings.State, meetings.Kind, lists.Kind, indices.Scope) for word in choices.__origin__.__args__}
     assert {word for words in MEANT_WORDS.values() for word in words} <= known
 
 
@@ -248,6 +249,7 @@ SHOWN = {
     "number_thousands", "parts_exclusive", "period_past_province", "period_past_end", "year_and_quarters", "file_unreadable", "value_wrong",
     "version_edited", "version_unreadable", "lead_alike",
     *(line.split()[-1] for _, _, lines in LISTS for line in lines),
+    *(line.split()[-1] for _, lines in test_indices.WRONG for line in lines),
 }  # fmt: skip
 
 

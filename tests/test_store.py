@@ -199,3 +199,19 @@ def test_the_folder_is_a_setting(folder, monkeypatch):
         assert open_store().library(date(2024, 7, 1)).files.keys() == {"lao-cai/2024"}
     finally:
         open_store.cache_clear()
+
+
+def test_the_last_good_version_is_shown_of_a_broken_ranking(folder):
+    """A ranking that breaks in mid-edit stays as it was, with a notice, and is read again once it is mended."""
+    (folder / "indices").mkdir()
+    store, index = Store(folder), "id: dti\nname: A\nscope: provinces\neditions:\n  - {measured: 2022, of: 63}\n"
+    write(folder, index, "indices/dti.yaml")
+    assert store.library().indices["dti"].index is not None
+    write(folder, index.replace("A", "["), "indices/dti.yaml", at=2)
+    held = store.library()
+    assert held.indices["dti"].index is not None
+    assert held.stale["indices/dti"].problem.code == "bracket_not_closed"
+    write(folder, index.replace("A", "B"), "indices/dti.yaml", at=3)
+    assert (store.library().indices["dti"].index.name, store.library().stale) == ("B", {})
+    (folder / "indices" / "dti.yaml").unlink()
+    assert store.library().indices == {}

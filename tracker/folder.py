@@ -55,6 +55,11 @@ def is_tasks(folder: Path, path: Path) -> bool:
     return path.parent.parent == folder and path.parent.name != INDICES and path.name == TASKS
 
 
+def is_index(folder: Path, path: Path) -> bool:
+    """Say whether a path is where a ranking lies."""
+    return path.parent == folder / INDICES and path.suffix == ".yaml"
+
+
 def is_list(folder: Path, path: Path) -> bool:
     """Say whether a path is one of the lists at the top."""
     return path.parent == folder and path.name in LISTS

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 
+from tracker.folder import INDICES
 from tracker.library import AREAS, PROVINCES, Library, shown_path
 from tracker.mishaps import Gone, Stale
 from tracker.plan import grants
@@ -24,7 +25,12 @@ def keep_last_good(new: Library, last: Library | None, now: datetime) -> Library
     kept = {key: file for key, file in last.files.items() if file.plan and _is_broken(new, key, file.name.path)}
     files = {**new.files, **{key: replace(file, problems=new.of_file(file.name.path)) for key, file in kept.items()}}
     tasks = {key: file for key, file in last.tasks.items() if file.listed and _is_unlisted(new, key, file.name.path)}
-    held_back = {**{key: file.name.path for key, file in kept.items()}, **{tasks_key(key): file.name.path for key, file in tasks.items()}}
+    indices = {stem: file for stem, file in last.indices.items() if file.index and _is_unranked(new, stem, file.path)}
+    held_back = {
+        **{key: file.name.path for key, file in kept.items()},
+        **{tasks_key(key): file.name.path for key, file in tasks.items()},
+        **{index_key(stem): file.path for stem, file in indices.items()},
+    }
     stale = {**_stale(new, last, now), **{key: _since(new, last, key, path, now) for key, path in held_back.items()}}
     reference = replace(
         new.reference,
@@ -38,12 +44,24 @@ def keep_last_good(new: Library, last: Library | None, now: datetime) -> Library
     version = sha256(f"{new.version} {last.version}".encode()).hexdigest()[: len(new.version)] if kept_back else new.version
     held = replace(new, version=version, access=grants.kept(new.access, last.access), stale=stale, gone=_gone(files, last, now))
     kept_tasks = {key: replace(file, problems=new.of_file(file.name.path)) for key, file in tasks.items()}
-    return replace(held, files=files, reference=reference, attained=attained, compounds=compounds, tasks={**new.tasks, **kept_tasks})
+    kept_indices = {stem: replace(file, problems=new.of_file(file.path)) for stem, file in indices.items()}
+    held = replace(held, tasks={**new.tasks, **kept_tasks}, indices={**new.indices, **kept_indices})
+    return replace(held, files=files, reference=reference, attained=attained, compounds=compounds)
 
 
 def tasks_key(province: str) -> str:
     """Name a province's tasks among the files that may be stale: `tuyen-quang/tasks`."""
     return f"{province}/tasks"
+
+
+def index_key(stem: str) -> str:
+    """Name a ranking among the files that may be stale: `indices/dti`."""
+    return f"{INDICES}/{stem}"
+
+
+def _is_unranked(new: Library, stem: str, path: str) -> bool:
+    file = new.indices.get(stem)
+    return file.index is None if file else path in new.checked
 
 
 def _is_unlisted(new: Library, province: str, path: str) -> bool:

@@ -14,8 +14,8 @@ from tracker.attainment import attain, compound
 from tracker.checks import band_findings
 from tracker.diagnostics import START, Finding, Problem
 from tracker.folder import (
-    INDICES,
     TASKS,
+    is_index,
     is_list,
     is_plan,
     is_tasks,
@@ -30,6 +30,7 @@ from tracker.lists import ACCESS, AREAS, PROVINCES, Lists, read_lists
 from tracker.mishaps import Gone, Stale
 from tracker.plan.following import check_done, of_list, of_plan
 from tracker.plan.grants import Access
+from tracker.plan.index_file import IndexFile, load_index
 from tracker.plan.leads import lead_problems
 from tracker.plan.loading import PlanFile, load_plan, problem_at
 from tracker.plan.reference import Reference
@@ -62,9 +63,10 @@ SHIPPED = Path(__file__).resolve().parent.parent / "targets"
 class Library:
     """One reading of a targets folder on one day. `version` changes with the content of any file, and with the day.
 
-    `tasks` are by province. `stale` and `gone` are by plan, `stale` also by a province's tasks and by the name of a list that plans refer
-    to; `keeping` fills them. `published` are the versions of each review, oldest first, by the name that `review_key` gives it. `access`
-    says who may do what; `hidden` are the provinces whose drafts `access.views` left out of what somebody sees.
+    `tasks` are by province, `indices` are the rankings by the names of their files. `stale` and `gone` are by plan, `stale` also by a
+    province's tasks, by an index (`indices/dti`) and by the name of a list that plans refer to; `keeping` fills them. `published` are the
+    versions of each review, oldest first, by the name that `review_key` gives it. `access` says who may do what; `hidden` are the provinces
+    whose drafts `access.views` left out of what somebody sees.
     """
 
     folder: Path
@@ -82,6 +84,7 @@ class Library:
     access: Access = field(default_factory=Access)
     hidden: frozenset[str] = frozenset()
     tasks: Mapping[str, TasksFile] = field(default_factory=dict)
+    indices: Mapping[str, IndexFile] = field(default_factory=dict, repr=False)
 
     def of_file(self, path: str) -> tuple[Problem, ...]:
         """Return the problems of one file, by the path that problems show."""
@@ -103,7 +106,7 @@ def build_library(folder: Path, everything: Mapping[Path, bytes | OSError], toda
     """Make a library of files already read, by path below `folder`."""
     contents = {path: content for path, content in everything.items() if not is_version(folder, path)}
     lists = lists_of(folder, contents)
-    files, tasks, found = _files(folder, contents, lists.reference)
+    files, tasks, indices, found = _files(folder, contents, lists.reference)
     problems, checked = [*lists.problems, *found], tuple(shown_path(folder, path) for path in everything)
     frame = attain(cells((file.plan for file in files.values() if file.plan), today))
     attained, compounds = _by_plan(frame), _by_plan(compound(frame))
@@ -114,15 +117,16 @@ def build_library(folder: Path, everything: Mapping[Path, bytes | OSError], toda
     problems += (problem for kept in published.values() for problem in version_problems(kept))
     ordered = tuple(sorted(problems, key=lambda problem: (problem.path, problem.place)))
     made = Library(folder, _version(everything, today), today, lists.reference, files, attained, compounds, ordered, checked)
-    return replace(made, published=published, access=lists.access, tasks=tasks)
+    return replace(made, published=published, access=lists.access, tasks=tasks, indices=indices)
 
 
 def _files(
     folder: Path, contents: Mapping[Path, bytes | OSError], reference: Reference
-) -> tuple[dict[str, PlanFile], dict[str, TasksFile], list[Problem]]:
-    """Read the files of a folder that are no lists: plans by key, tasks by province, and every problem."""
+) -> tuple[dict[str, PlanFile], dict[str, TasksFile], dict[str, IndexFile], list[Problem]]:
+    """Read the files of a folder that are no lists: plans by key, tasks by province, rankings by name, and every problem."""
     files: dict[str, PlanFile] = {}
     tasks: dict[str, TasksFile] = {}
+    indices: dict[str, IndexFile] = {}
     problems: list[Problem] = []
     for path, content in contents.items():
         if isinstance(content, OSError):
@@ -136,9 +140,13 @@ def _files(
             listed = load_tasks(read_document(content), plan_name(folder, path), reference)
             tasks[listed.name.folder] = listed
             problems += listed.problems
+        elif is_index(folder, path):
+            indices[path.stem] = load_index(content, shown_path(folder, path), path.stem, reference)
+            problems += indices[path.stem].problems
         elif not is_list(folder, path):
-            problems += _plain_file(folder, path, content)
-    return files, tasks, problems
+            extra = Finding("file_extra", severity="warning", place=START)
+            problems.append(problem_at(extra, shown_path(folder, path), None, ()))
+    return files, tasks, indices, problems
 
 
 def lists_of(folder: Path, contents: Mapping[Path, bytes | OSError]) -> Lists:
@@ -155,15 +163,6 @@ def _done_ahead(files: Mapping[str, PlanFile], tasks: Mapping[str, TasksFile], t
     for listed in tasks.values():
         found = zip(listed.order, listed.listed.tasks, strict=True) if listed.listed else ()
         yield from map(listed.problem, check_done(of_list(found), today))
-
-
-def _plain_file(folder: Path, path: Path, content: bytes) -> list[Problem]:
-    """Check the syntax of files that are no plans, and name those that nothing reads."""
-    shown = shown_path(folder, path)
-    if path.suffix != ".yaml" or path.parent.name != INDICES:
-        return [problem_at(Finding("file_extra", severity="warning", place=START), shown, None, ())]
-    document = read_document(content)
-    return [problem_at(finding, shown, document.root, document.lines) for finding in document.findings]
 
 
 def _published(folder: Path, contents: Mapping[Path, bytes | OSError]) -> dict[str, tuple[Kept, ...]]:

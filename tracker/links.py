@@ -20,6 +20,7 @@ PROVINCE, PERIOD, QUARTER_KEY, OBJECTIVE_KEY = "tinh", "nam", "quy", "muc-tieu"
 BAND, AREA, LEAD, SEARCH = "nhom", "linh-vuc", "don-vi", "tim"
 FILE, SEVERITY, WITH, INDICATOR = "tep", "muc", "voi", "chi-tieu"
 KIND, STANDING, VIEW, WEEK, BY_WEEK = "loai", "tinh-trang", "xem", "tuan", "tuan"
+INDEX, MEASURED = "chi-so", "nam-do"
 SECTION = "phan"
 FIGURES, EXCEL, REMINDERS, MEETING, OBJECTIVES, PUBLISHING, HISTORY, NEW_PLAN, FROM_TABLE = SECTIONS = (
     "so-lieu", "excel", "nhac-viec", "ky-hop", "muc-tieu", "cong-bo", "lich-su", "ke-hoach-moi", "tu-bang",
@@ -174,6 +175,13 @@ def monday_of_week(code: str) -> date | None:
         return date.fromisocalendar(int(found[1]), int(found[2]), 1) if found else None
     except ValueError:
         return None
+
+
+def ranked(kept: Selection | None, province: str, index: str | None = None, measured: str | None = None) -> dict[str, str]:
+    """Write whose ranks are shown as parameters, beside the review that other pages are opened with where it is that province's."""
+    review = query(kept.whole) if kept and kept.province == province else {PROVINCE: province}
+    wanted = {INDEX: index, MEASURED: measured}
+    return {**review, **{key: value for key, value in wanted.items() if value}}
 
 
 def updating(selection: Selection | None, section: str = FIGURES) -> dict[str, str]:

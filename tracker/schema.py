@@ -9,12 +9,20 @@ from pathlib import Path
 from typing import Any
 
 from tracker.plan.grants import Grants
+from tracker.plan.indices import Index
 from tracker.plan.models import Plan, Record, TaskList
 from tracker.plan.reference import Areas, Provinces
 from tracker.wording.keys import KEYS
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
-SCHEMAS: dict[str, type[Record]] = {"plan": Plan, "provinces": Provinces, "areas": Areas, "access": Grants, "tasks": TaskList}
+SCHEMAS: dict[str, type[Record]] = {
+    "plan": Plan,
+    "provinces": Provinces,
+    "areas": Areas,
+    "access": Grants,
+    "tasks": TaskList,
+    "index": Index,
+}
 
 
 def schema(model: type[Record]) -> dict[str, Any]:

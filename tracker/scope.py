@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from tracker.folder import INDICES
 from tracker.library import ACCESS, AREAS, PROVINCES, library_files
 
 AT_THE_TOP = frozenset({PROVINCES, AREAS, ACCESS})
@@ -33,7 +34,7 @@ def targets_of(path: Path) -> set[Path]:
         return {path.parent if path.name in AT_THE_TOP else path.parent.parent}
     if any((path / name).exists() for name in AT_THE_TOP):
         return {path}
-    if any(path.glob(_PLANS)):
+    if any(path.glob(_PLANS)) or (path.name == INDICES and any(path.glob("*.yaml"))):
         return {path.parent}
     return {listed.parent for name in AT_THE_TOP for listed in path.glob(f"*/{name}")} or {path}
 

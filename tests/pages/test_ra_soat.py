@@ -40,7 +40,7 @@ def test_every_problem_is_shown(open_page, faulty):
     change("tinh-mau-a/2024.yaml", *COMMA)
     said = plain(words_of(open_page("ra_soat.py", folder)))
     problems = read_library(folder, date(2026, 1, 15)).problems
-    assert f"7 tệp, 1 lỗi, {len(problems) - 1} cảnh báo." in said
+    assert f"9 tệp, 1 lỗi, {len(problems) - 1} cảnh báo." in said
     for problem in problems:
         assert f"dòng {problem.place.line}, cột {problem.place.column}" in said
         assert " ".join(problem.message.split()) in said
@@ -58,7 +58,9 @@ def test_files_with_errors_come_first(open_page, faulty):
     files = re.findall(r"<h2>(\S+)", said)
     assert files[:2] == ["targets/tinh-mau-b/2024.yaml", "targets/tinh-mau-a/2024.yaml"]
     assert "Kế hoạch này chưa hiện được; các tệp khác không bị ảnh hưởng." in said
-    assert re.search(r"\d tệp không có lỗi hay cảnh báo: areas\.yaml, provinces\.yaml", plain(said))
+    assert re.search(
+        r"\d tệp không có lỗi hay cảnh báo: areas\.yaml, indices/dti\.yaml, indices/so-nganh-mau-a\.yaml, provinces\.yaml", plain(said)
+    )
 
 
 def test_an_error_takes_out_one_objective_only(open_page, faulty):
@@ -100,7 +102,7 @@ def test_filters_come_from_the_address(open_page, faulty, filters, shown, hidden
     said = words_of(app)
     assert shown in plain(said)
     assert hidden not in plain(said)
-    assert "7 tệp, 1 lỗi" in plain(said)
+    assert "9 tệp, 1 lỗi" in plain(said)
     assert address_of(app) == filters
 
 

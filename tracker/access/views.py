@@ -64,8 +64,11 @@ def _view(library: Library, hidden: frozenset[str]) -> Library:
     def shown(mapping: Mapping[str, Value]) -> dict[str, Value]:
         return {key: value for key, value in mapping.items() if key.partition("/")[0] not in hidden}
 
+    # Of a file that cannot be read nobody can tell whose own scoring it is.
+    own = {file.path for file in library.indices.values() if hidden and (file.root is None or file.province in hidden)}
+
     def is_shown(path: str) -> bool:
-        return path.partition("/")[2].partition("/")[0] not in hidden
+        return path not in own and path.partition("/")[2].partition("/")[0] not in hidden
 
     about_access = shown_path(library.folder, library.folder / ACCESS)
     problems = (
@@ -75,8 +78,9 @@ def _view(library: Library, hidden: frozenset[str]) -> Library:
     version = sha256(f"{library.version} {sorted(hidden)}".encode()).hexdigest()[: len(library.version)] if hidden else library.version
     return replace(
         library, version=version, files=shown(library.files), attained=shown(library.attained), compounds=shown(library.compounds),
-        problems=tuple(problems), checked=tuple(path for path in library.checked if is_shown(path)), stale=shown(library.stale),
-        gone=shown(library.gone), hidden=hidden, tasks=shown(library.tasks),
+        problems=tuple(problems), checked=tuple(path for path in library.checked if is_shown(path)), gone=shown(library.gone),
+        stale={key: stale for key, stale in shown(library.stale).items() if is_shown(stale.problem.path)}, hidden=hidden,
+        tasks=shown(library.tasks), indices={stem: file for stem, file in library.indices.items() if file.path not in own},
     )  # fmt: skip
 
 

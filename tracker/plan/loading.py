@@ -80,15 +80,16 @@ def load_plan(document: Document, name: Name, reference: Reference) -> PlanFile:
     objectives = [_objective(index, outline, document, reference, found[index]) for index in range(len(outline.items))]
     _repeated_ids(outline, found)
     head = _head(outline, document, name, reference, found[None])
-    sound = tuple(index for index, value in enumerate(objectives) if value and not _wrong(found[index]))
-    usable = head if not document.broken and not _wrong(found[None]) else None
+    sound = tuple(index for index, value in enumerate(objectives) if value and not is_wrong(found[index]))
+    usable = head if not document.broken and not is_wrong(found[None]) else None
     plan = usable.model_copy(update={"objectives": tuple(objectives[index] for index in sound)}) if usable else None
     unsound = tuple(outline.id_of(index) for index in sorted(set(range(len(objectives))) - set(sound)))
-    told = _file(name, document, _told([finding for group in found.values() for finding in group], document))
-    return replace(told, plan=plan, unsound=unsound, order=sound)
+    made = _file(name, document, told([finding for group in found.values() for finding in group], document))
+    return replace(made, plan=plan, unsound=unsound, order=sound)
 
 
-def _wrong(findings: Iterable[Finding]) -> bool:
+def is_wrong(findings: Iterable[Finding]) -> bool:
+    """Say whether a finding is an error."""
     return any(finding.severity == "error" for finding in findings)
 
 
@@ -106,7 +107,7 @@ def _owned(document: Document, outline: Outline) -> dict[int | None, list[Findin
     return found
 
 
-def _told(findings: Iterable[Finding], document: Document) -> list[Finding]:
+def told(findings: Iterable[Finding], document: Document) -> list[Finding]:
     """Leave out what only follows from a finding of the text: at the same place, or on a mended line."""
     own = {id(finding) for finding in document.findings}
     places = {finding.place for finding in document.findings}

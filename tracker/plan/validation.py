@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from tracker.diagnostics import At, Finding, Path
-from tracker.plan import grants, models, reference
+from tracker.plan import grants, indices, models, reference
 from tracker.plan.records import Record
 from tracker.source.habits import COMPARATORS
 from tracker.source.nodes import Mapping, Node, Scalar, Sequence
@@ -23,7 +23,8 @@ _BELOW: MappingOf[str, type[Record]] = {
     "conclusions": models.Conclusion, "tasks": models.Assigned, "objectives": models.Objective, "parts": models.Part,
     "baseline": models.Baseline, "revisions": models.Revision, "not_applicable": models.Exclusion, "actuals": models.Actual,
     "source": models.Source, "provinces": reference.Province, "formerly": reference.FormerName, "areas": reference.Area,
-    "people": grants.Grant,
+    "people": grants.Grant, "components": indices.Component, "editions": indices.Edition, "results": indices.Result,
+    "by_component": indices.Mark, "average": indices.Reading, "national": indices.Reading,
 }  # fmt: skip
 _SHAPES = {
     "tuple_type": "list_expected", "list_type": "list_expected", "dict_type": "quarters_expected", "model_type": "mapping_expected",
@@ -64,7 +65,7 @@ def _finding(detail: Any, data: object, root: type[Record]) -> Finding:  # noqa:
     code = _SHAPES.get(kind, kind)
     if code in ("mapping_expected", "quarters_expected"):
         return _no_mapping(detail["input"], path, code, root)
-    at: At = "first_key" if code == "document_unnamed" else "value"
+    at: At = "first_key" if code in ("document_unnamed", "result_unnamed", "result_empty") else "value"
     return Finding(code if code in PROBLEMS else "value_wrong", path, {"expected": 2, **(detail.get("ctx") or {})}, at=at)
 
 

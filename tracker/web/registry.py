@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tracker.links import COMPARISON, LEADS, OBJECTIVE, OVERVIEW, PROBLEMS, QUARTER, SPAN, TASKS, UPDATE, YEAR
+from tracker.links import COMPARISON, LEADS, OBJECTIVE, OVERVIEW, PROBLEMS, QUARTER, RANKINGS, SPAN, TASKS, UPDATE, YEAR
 from tracker.wording import pages
 
 
@@ -35,6 +35,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(OBJECTIVE, pages.OBJECTIVE_TITLE, "muc_tieu.py", listed=False, under=QUARTER),
     PageEntry(SPAN, pages.SPAN_TITLE, "giai_doan.py", group=pages.COMPARING),
     PageEntry(COMPARISON, pages.COMPARISON_TITLE, "so_sanh.py", group=pages.COMPARING),
+    PageEntry(RANKINGS, pages.RANKINGS_TITLE, "xep_hang.py", group=pages.COMPARING),
     PageEntry(PROBLEMS, pages.PROBLEMS_TITLE, "ra_soat.py", group=pages.KEEPING),
     PageEntry(UPDATE, pages.UPDATE_TITLE, "cap_nhat.py", group=pages.KEEPING, still=True),
 )

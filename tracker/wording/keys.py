@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tracker.wording.keys_of_rankings import RANKING_KEYS
+
 _LINE = {
     "name": "tên mục tiêu, như văn bản ghi",
     "area": "mã lĩnh vực, có trong areas.yaml",
@@ -122,6 +124,7 @@ KEYS: Mapping[str, Mapping[str, str]] = {
         "edit": "mã các tỉnh được cập nhật số liệu",
         "publish": "mã các tỉnh được công bố",
     },
+    **RANKING_KEYS,
     "Area": {"id": "mã lĩnh vực", "name": "tên lĩnh vực", "order": "thứ tự trên trang"},
 }
 
@@ -131,7 +134,8 @@ MEANT: Mapping[str, str] = {
     "don_vi_tinh": "unit", "don_vi_chu_tri": "lead", "chu_tri": "lead", "linh_vuc": "area", "thuc_hien": "actuals", "ket_qua": "actuals",
     "so_sanh": "comparator", "direction": "comparator", "ghi_chu": "note", "nguon": "source", "nguyen_nhan": "reason",
     "giai_phap": "next_step", "han": "deadline", "van_ban": "document", "ma": "id", "quy": "from", "loai": "kind", "ngay_xong": "done_on", "ngay_giao": "assigned",
-    "ngay_kiem_tra": "inspected_on", "don_vi_duoc_kiem_tra": "inspected",
+    "ngay_kiem_tra": "inspected_on", "don_vi_duoc_kiem_tra": "inspected", "hang": "rank", "thu_hang": "rank", "diem": "score", "tong_so": "of",
+    "cong_bo": "published", "nam_do": "measured", "year": "measured", "thanh_phan": "components",
 }  # fmt: skip
 
 # Words that people try where only a few are known, and what they may mean there.
@@ -141,7 +145,8 @@ MEANT_WORDS: Mapping[str, tuple[str, ...]] = {
     "hoàn thành": ("done",), "đạt": ("done",), "vượt": ("done", "ahead"), "cao": ("high",), "trung bình": ("middle",), "thấp": ("low",),
     "cộng dồn": ("sum",), "lũy kế": ("latest",), "kết luận": ("conclusion",), "nhiệm vụ": ("task",), "kiểm tra": ("inspection",),
     "đang làm": ("open",), "đã xong": ("done",), "thôi làm": ("dropped",),
-    "đúng": ("on_schedule",), "chậm": ("behind",), "tỉnh": ("province",), "thành phố": ("city",), "quốc gia": ("national",),
+    "đúng": ("on_schedule",), "chậm": ("behind",), "tỉnh": ("province", "provinces"), "sở": ("agencies",), "thành phố": ("city",), "quốc gia": ("national",),
+    "huyện": ("districts",), "xã": ("communes",),
 }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import errno
 from collections.abc import Iterable, Mapping
 
 from tracker.wording.doubts import DOUBTS
-from tracker.wording.problems_beside_plans import FOLLOWED, GRANTED
+from tracker.wording.problems_beside_plans import FOLLOWED, GRANTED, RANKED
 
 LONGEST = 400
 MOST_OFFERED = 24
@@ -153,7 +153,7 @@ _RULES: dict[str, tuple[str, str]] = {
     "period_past_end": ("Kế hoạch đến hết {year} nhưng {name} chỉ có đến {until}.", "Xem lại mã tỉnh hoặc kỳ kế hoạch."),
     "listed_twice": ("Mã “{text}” ghi hai lần.", "Mỗi mã một mục."),
     "successor_unknown": ("Không có tỉnh kế thừa “{text}” trong tệp này.", "Ghi đúng mã của tỉnh kế thừa."),
-    "file_extra": ("Tệp này không thuộc chỗ nào trong thư mục số liệu nên không được đọc.", "Kế hoạch đặt ở <mã tỉnh>/<kỳ>.yaml, ví dụ lao-cai/2024.yaml; việc ngoài cuộc họp ở <mã tỉnh>/tasks.yaml."),
+    "file_extra": ("Tệp này không thuộc chỗ nào trong thư mục số liệu nên không được đọc.", "Kế hoạch đặt ở <mã tỉnh>/<kỳ>.yaml, ví dụ lao-cai/2024.yaml; việc ngoài cuộc họp ở <mã tỉnh>/tasks.yaml; bảng xếp hạng ở indices/<mã>.yaml."),
 }
 # fmt: on
 
@@ -164,7 +164,7 @@ _UNREADABLE = {
     errno.EISDIR: "đây là thư mục",
 }
 
-PROBLEMS: Mapping[str, tuple[str, str]] = {**_SYNTAX, **_NUMBERS, **_VALUES, **_RULES, **DOUBTS, **FOLLOWED, **GRANTED}
+PROBLEMS: Mapping[str, tuple[str, str]] = {**_SYNTAX, **_NUMBERS, **_VALUES, **_RULES, **DOUBTS, **FOLLOWED, **GRANTED, **RANKED}
 
 
 class _Known(dict[str, object]):

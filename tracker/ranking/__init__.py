@@ -1,0 +1,1 @@
+"""Read rankings for one province over the years, and for all of one year."""
