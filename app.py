@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from tracker.access.views import public
 from tracker.choosing import pinned
 from tracker.history.history import History
 from tracker.history.values import UnreadableError, UnwritableError
+from tracker.links import SLIDES
+from tracker.slides import pinned_slide
 from tracker.store import open_store
 from tracker.web.back import Back
 from tracker.web.health import Health, health_route
@@ -37,7 +40,10 @@ def read_health() -> Health:
 
 def pin_review(path: str, parameters: Mapping[str, str]) -> str | None:
     """Return the address that names the review a shorter one opens today."""
-    return pinned(path, parameters, public(open_store().library()))
+    store, library = open_store(), public(open_store().library())
+    if path == SLIDES:
+        return pinned_slide(parameters, library, partial(store.status, library))
+    return pinned(path, parameters, library)
 
 
 def finish_saves() -> None:

@@ -19,6 +19,7 @@ PROVINCE, PERIOD, QUARTER_KEY, OBJECTIVE_KEY = "tinh", "nam", "quy", "muc-tieu"
 BAND, AREA, LEAD, SEARCH = "nhom", "linh-vuc", "don-vi", "tim"
 FILE, SEVERITY = "tep", "muc"
 SECTION = "phan"
+SLIDE, FIRST_SLIDE, LAST_SLIDE = "trang", "1", "cuoi"
 FIGURES, MEETING, OBJECTIVES, PUBLISHING, HISTORY, NEW_PLAN = SECTIONS = (
     "so-lieu", "ky-hop", "muc-tieu", "cong-bo", "lich-su", "ke-hoach-moi",
 )  # fmt: skip
@@ -43,7 +44,7 @@ SEVERITIES_BY_WORD: Mapping[str, Severity] = {word: severity for severity, word 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What a page shows: one plan, one quarter of it, and what of it: a filtered list, or one objective.
+    """What a page shows: one plan, one quarter of it, and what of it: a filtered list, one objective, or one slide.
 
     `quarter` is None for a plan without an open quarter.
     """
@@ -56,6 +57,7 @@ class Selection:
     lead: str | None = None
     search: str | None = None
     objective: str | None = None
+    slide: str | None = None
 
     @property
     def plan(self) -> str:
@@ -65,7 +67,7 @@ class Selection:
     @property
     def whole(self) -> Selection:
         """Return the same review without filters."""
-        return replace(self, band=None, area=None, lead=None, search=None, objective=None)
+        return replace(self, band=None, area=None, lead=None, search=None, objective=None, slide=None)
 
 
 def query(selection: Selection | None) -> dict[str, str]:
@@ -76,6 +78,7 @@ def query(selection: Selection | None) -> dict[str, str]:
         PROVINCE: selection.province,
         PERIOD: str(selection.period),
         QUARTER_KEY: selection.period.code(selection.quarter) if selection.quarter else None,
+        SLIDE: selection.slide,
         BAND: BAND_WORDS[selection.band] if selection.band else None,
         AREA: selection.area,
         LEAD: lead_id(selection.lead),
@@ -88,6 +91,11 @@ def query(selection: Selection | None) -> dict[str, str]:
 def page(path: str, selection: Selection | None) -> str:
     """Return a page's address from the root: `/quy?tinh=lao-cai&nam=2024&quy=q1`."""
     return address(path, query(selection))
+
+
+def entering(path: str, kept: Mapping[str, str]) -> dict[str, str]:
+    """Add to the review that a page is opened with what else its address always names: slides begin with the first."""
+    return {**kept, SLIDE: FIRST_SLIDE} if path == SLIDES and QUARTER_KEY in kept else dict(kept)
 
 
 def review_of(status: Status) -> Selection:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tracker.links import OBJECTIVE, OVERVIEW, PROBLEMS, QUARTER, UPDATE, YEAR
+from tracker.links import OBJECTIVE, OVERVIEW, PROBLEMS, QUARTER, SLIDES, UPDATE, YEAR
 from tracker.wording import pages
 
 
@@ -30,6 +30,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(OVERVIEW, pages.OVERVIEW_TITLE, "tong_quan.py"),
     PageEntry(QUARTER, pages.QUARTER_TITLE, "quy.py"),
     PageEntry(YEAR, pages.YEAR_TITLE, "nam.py"),
+    PageEntry(SLIDES, pages.SLIDES_TITLE, "trinh_chieu.py"),
     PageEntry(OBJECTIVE, pages.OBJECTIVE_TITLE, "muc_tieu.py", listed=False, under=QUARTER),
     PageEntry(PROBLEMS, pages.PROBLEMS_TITLE, "ra_soat.py", group=pages.KEEPING),
     PageEntry(UPDATE, pages.UPDATE_TITLE, "cap_nhat.py", group=pages.KEEPING, still=True),
