@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
@@ -17,7 +18,8 @@ from tracker.choosing import pinned
 from tracker.comparing.asked import pinned as pinned_comparison
 from tracker.history.history import History
 from tracker.history.values import UnreadableError, UnwritableError
-from tracker.links import COMPARISON
+from tracker.links import COMPARISON, SLIDES
+from tracker.slides import pinned_slide
 from tracker.store import open_store
 from tracker.web.back import Back
 from tracker.web.health import Health, health_route
@@ -39,8 +41,12 @@ def read_health() -> Health:
 
 def pin_review(path: str, parameters: Mapping[str, str]) -> str | None:
     """Return the address that names the review a shorter one opens today."""
-    shown = public(open_store().library())
-    return pinned_comparison(parameters, shown) if path == COMPARISON else pinned(path, parameters, shown)
+    store, shown = open_store(), public(open_store().library())
+    if path == COMPARISON:
+        return pinned_comparison(parameters, shown)
+    if path == SLIDES:
+        return pinned_slide(parameters, shown, partial(store.status, shown))
+    return pinned(path, parameters, shown)
 
 
 def finish_saves() -> None:

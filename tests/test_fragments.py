@@ -10,7 +10,7 @@ import pytest
 
 from tests.statuses import first_quarter, judged, last_known, moved, row, status
 from tracker.report import fragments
-from tracker.report.drawing import environment, sprite, styles, stylesheet
+from tracker.report.drawing import SLIDES_SHEET, environment, sprite, styles, stylesheet
 from tracker.report.palette import LOOKS, colours
 from tracker.status import BANDS, JUDGED_BANDS, Row, Status
 from tracker.wording import labels
@@ -140,8 +140,10 @@ def test_dark_follows_the_page_and_light_stands_first():
     """Old browsers know no light-dark(): plain values come first, and no rule asks the width of the screen."""
     sheet = str(styles())
     assert sheet.index("--tk-page:#FFFFFF;") < sheet.index("@supports(color:light-dark(#000,#fff))") < sheet.index("--tk-page:light-dark(")
-    # Streamlit's own columns break at a width of the screen, and the update page's sheet goes with them; it is no part of a report.
-    shared = stylesheet(*(path.name for path in Path(fragments.__file__).parent.glob("*.css") if path.name != "update.css"))
+    # Streamlit's own columns break at a width of the screen, and the update page's sheet goes with them; slides fill the screen itself.
+    shared = stylesheet(
+        *(path.name for path in Path(fragments.__file__).parent.glob("*.css") if path.name not in ("update.css", SLIDES_SHEET))
+    )
     assert not re.search(r"@media[^{]*width", shared)
 
 

@@ -1,3 +1,3 @@
 """Track a province's digital transformation objectives, quarter by quarter."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"

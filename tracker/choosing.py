@@ -22,10 +22,10 @@ from tracker.wording.labels import lowered
 
 Unknown = Literal[
     "province", "no_plan", "period", "quarter", "broken", "band", "area", "lead", "objective", "no_objective", "unsound",
-    "gone", "nothing", "report",
+    "gone", "nothing", "report", "slide",
 ]  # fmt: skip
 MOST_OFFERS = 4
-_OF_ONE_REVIEW = {links.QUARTER, links.OBJECTIVE, links.YEAR, links.LEADS, links.TASKS, links.SPAN, links.UPDATE}
+_OF_ONE_REVIEW = {links.QUARTER, links.OBJECTIVE, links.YEAR, links.LEADS, links.TASKS, links.SPAN, links.UPDATE, links.SLIDES}
 
 
 @dataclass(frozen=True, slots=True)

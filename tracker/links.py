@@ -22,6 +22,7 @@ FILE, SEVERITY, WITH, INDICATOR = "tep", "muc", "voi", "chi-tieu"
 KIND, STANDING, VIEW, WEEK, BY_WEEK = "loai", "tinh-trang", "xem", "tuan", "tuan"
 INDEX, MEASURED = "chi-so", "nam-do"
 SECTION = "phan"
+SLIDE, FIRST_SLIDE, LAST_SLIDE = "trang", "1", "cuoi"
 FIGURES, EXCEL, REMINDERS, MEETING, OBJECTIVES, PUBLISHING, HISTORY, NEW_PLAN, FROM_TABLE = SECTIONS = (
     "so-lieu", "excel", "nhac-viec", "ky-hop", "muc-tieu", "cong-bo", "lich-su", "ke-hoach-moi", "tu-bang",
 )  # fmt: skip
@@ -56,7 +57,7 @@ _WEEK = re.compile(r"([0-9]{4})-?w([0-9]{1,2})", re.IGNORECASE | re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What a page shows: one plan, one quarter of it, and what of it: a filtered list, or one objective.
+    """What a page shows: one plan, one quarter of it, and what of it: a filtered list, one objective, or one slide.
 
     `quarter` is None for a plan without an open quarter.
     """
@@ -69,6 +70,7 @@ class Selection:
     lead: str | None = None
     search: str | None = None
     objective: str | None = None
+    slide: str | None = None
 
     @property
     def plan(self) -> str:
@@ -78,7 +80,7 @@ class Selection:
     @property
     def whole(self) -> Selection:
         """Return the same review without filters."""
-        return replace(self, band=None, area=None, lead=None, search=None, objective=None)
+        return replace(self, band=None, area=None, lead=None, search=None, objective=None, slide=None)
 
 
 def query(selection: Selection | None) -> dict[str, str]:
@@ -89,6 +91,7 @@ def query(selection: Selection | None) -> dict[str, str]:
         PROVINCE: selection.province,
         PERIOD: str(selection.period),
         QUARTER_KEY: selection.period.code(selection.quarter) if selection.quarter else None,
+        SLIDE: selection.slide,
         BAND: BAND_WORDS[selection.band] if selection.band else None,
         AREA: selection.area,
         LEAD: lead_id(selection.lead),
@@ -101,6 +104,11 @@ def query(selection: Selection | None) -> dict[str, str]:
 def page(path: str, selection: Selection | None) -> str:
     """Return a page's address from the root: `/quy?tinh=lao-cai&nam=2024&quy=q1`."""
     return address(path, query(selection))
+
+
+def entering(path: str, kept: Mapping[str, str]) -> dict[str, str]:
+    """Add to the review that a page is opened with what else its address always names: slides begin with the first."""
+    return {**kept, SLIDE: FIRST_SLIDE} if path == SLIDES and QUARTER_KEY in kept else dict(kept)
 
 
 def review_of(status: Status) -> Selection:

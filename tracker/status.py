@@ -153,5 +153,10 @@ def worst_first(rows: Iterable[Row]) -> tuple[Row, ...]:
     return tuple(sorted(rows, key=_worst_key))
 
 
+def is_collapsed(row: Row) -> bool:
+    """Say whether an objective has nothing to show but its place in a group."""
+    return not row.named and not row.reason and not row.next_step
+
+
 def _worst_key(row: Row) -> tuple[int, bool, bool, float]:
     return WORST_FIRST.index(row.band), not row.named, row.share is None, row.share or 0.0

@@ -29,7 +29,10 @@ def show_frame(pages: Mapping[str, StreamlitPage], current: StreamlitPage) -> No
     with st.container(horizontal=True, vertical_alignment="center", key="pages"):
         for group, entries in _menus(_offered(pages, current)):
             # A link to the page one is on changes what is shown but not the address bar: it has to mean what is there.
-            asked = [(entry, st.query_params.to_dict() if pages[entry.path] == current else kept) for entry in entries]
+            asked = [
+                (entry, st.query_params.to_dict() if pages[entry.path] == current else links.entering(entry.path, kept))
+                for entry in entries
+            ]
             if group is None:
                 _show_links(pages, asked, here)
             else:

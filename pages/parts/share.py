@@ -15,13 +15,19 @@ from tracker.wording import web as words
 _PARTS = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined)
 
 
+def absolute(address: str) -> str | None:
+    """Return an address of the app with the app's own host, or else the one in the reader's browser; None where neither is known."""
+    base = _base()
+    return urljoin(base, address) if base else None
+
+
 def share_link(path_and_query: str, report: str | None = None) -> None:
     """Show the absolute link for `path_and_query` ("/quy?tinh=…"), and its QR code on request; with `report` that one's link and files too.
 
     Links start with the app's own address, or else the one in the reader's browser. They are in the fields as the server sends them:
     where the script does not run, they can still be selected and copied by hand.
     """
-    base = public_url() or st.context.url or ""
+    base = _base()
     link = urljoin(base, path_and_query)
     shown = {
         "link": link,
@@ -31,3 +37,7 @@ def share_link(path_and_query: str, report: str | None = None) -> None:
     }
     # Not a v2 component: that loads 197 kB (the Arrow reader) to show a button.
     st.html(_PARTS.get_template("share.html").render(words=words, **shown), unsafe_allow_javascript=True)
+
+
+def _base() -> str:
+    return public_url() or st.context.url or ""

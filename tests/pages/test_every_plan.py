@@ -27,12 +27,13 @@ EVERY = [(folder, selection) for folder in (SHIPPED, ILLUSTRATIVE) for selection
 
 @pytest.mark.parametrize(("folder", "selection"), EVERY, ids=[links.page("", selection) for _, selection in EVERY])
 def test_page_of_a_review_opens(open_page, folder, selection):
-    """The quarter, the year, the comparison and the first objective of each review open, with words and without an error."""
+    """The quarter, the year, the comparison, the slides and the first objective of each review open, with words and without an error."""
     file = usable(read_library(folder, TODAY))[selection.province, selection.period]
     said = plain(words_of(open_page("quy.py", folder, **links.query(selection))))
     assert f"{len(file.plan.objectives)} mục tiêu" in said
     assert plain(words_of(open_page("nam.py", folder, **links.query(selection))))
     assert plain(words_of(open_page("so_sanh.py", folder, **links.query(selection))))
+    assert plain(words_of(open_page("trinh_chieu.py", folder, **links.query(selection))))
     first = file.plan.objectives[0]
     parameters = {**links.query(selection), "muc_tieu": first.id}
     assert first.name.split()[0] in plain(words_of(open_page("muc_tieu.py", folder, **parameters)))

@@ -126,5 +126,5 @@ def test_folder_without_plans_is_a_sentence(open_page, tmp_path):
 def test_navigation_keeps_the_review(open_page):
     """The quarter chosen elsewhere is the one highlighted here, and goes along to the next page."""
     links = {link.label: link.query_string for link in page_links(open_page("nam.py", **MAU_A))}
-    assert set(links.values()) == {"tinh=tinh-mau-a&nam=2024&quy=q2"}
+    assert {query.removesuffix("&trang=1") for query in links.values()} == {"tinh=tinh-mau-a&nam=2024&quy=q2"}
     assert "Cả năm" in links

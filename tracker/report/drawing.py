@@ -21,6 +21,8 @@ _COMMENTS = re.compile(r"/\*.*?\*/", re.DOTALL)
 # The report is a page of its own: its sheet would undo the look of the pages.
 REPORT_SHEET = "sheet.css"
 _SHAPES: Mapping[str, Look] = dict((*LOOKS.items(), *PACE_LOOKS.items()))
+# Slides take the whole screen: their sheet stands on their page alone.
+SLIDES_SHEET = "slides.css"
 _HIDDEN = ".tk-sprite svg{position:absolute;width:0;height:0;overflow:hidden}"
 
 
@@ -47,15 +49,20 @@ def one_line(text: str) -> str:
 @cache
 def styles() -> Markup:
     """Return the pages' stylesheets as one `<style>` element; it stands once on a page, before the fragments."""
-    names = (path.name for path in sorted(_HERE.glob("*.css")) if path.name != REPORT_SHEET)
+    names = (path.name for path in sorted(_HERE.glob("*.css")) if path.name not in (REPORT_SHEET, SLIDES_SHEET))
     return Markup(f"<style>{stylesheet(*names)}</style>")  # noqa: S704 - the project's own files
+
+
+@cache
+def slides_style() -> Markup:
+    """Return the slides' own sheet as one `<style>` element; it stands after `styles()`, on their page alone."""
+    return Markup(f"<style>{_rules(SLIDES_SHEET)}</style>")  # noqa: S704 - the project's own file
 
 
 @cache
 def stylesheet(*names: str) -> str:
     """Return colours, band rules and these sheets as one line of CSS."""
-    sheets = _COMMENTS.sub("", "".join((_HERE / name).read_text(encoding="utf-8") for name in names))
-    return one_line(_variables() + _band_rules() + _growth() + _HIDDEN + sheets)
+    return one_line(_variables() + _band_rules() + _growth() + _HIDDEN + _rules(*names))
 
 
 @cache
@@ -69,6 +76,10 @@ def sprite() -> Markup:
 def svg_data_uri(svg: str) -> str:
     """Return a picture as an address that holds it."""
     return "data:image/svg+xml;base64," + b64encode(svg.encode()).decode()
+
+
+def _rules(*names: str) -> str:
+    return one_line(_COMMENTS.sub("", "".join((_HERE / name).read_text(encoding="utf-8") for name in names)))
 
 
 def _slug(name: str) -> str:

@@ -13,7 +13,7 @@ from tracker.pace.values import Pace
 from tracker.report.drawing import draw, sprite, styles
 from tracker.report.rows import Line, Link, area_names, line, nowhere
 from tracker.searching import vietnamese_order
-from tracker.status import BANDS, JUDGED_BANDS, WORST_FIRST, Band, Group, Row, Status, worst_first
+from tracker.status import BANDS, JUDGED_BANDS, WORST_FIRST, Band, Group, Row, Status, is_collapsed, worst_first
 from tracker.wording import labels, sentences
 from tracker.wording.pace import HOW_PROJECTED
 from tracker.wording.pace import lines as pace_lines
@@ -152,11 +152,6 @@ def count_moves(status: Status) -> dict[Band, tuple[int, str]]:
 
 def _tone(gain: int) -> str:
     return "better" if gain > 0 else "worse" if gain < 0 else "even"
-
-
-def is_collapsed(row: Row) -> bool:
-    """Say whether an objective has nothing to show but its place in a group."""
-    return not row.named and not row.reason and not row.next_step
 
 
 def _grouped(status: Status, groups: tuple[Group, ...], texts: tuple[str, str, str], href: GroupLink = lambda _: None) -> Markup:

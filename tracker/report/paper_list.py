@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from tracker.report.fragments import is_collapsed
 from tracker.report.rows import BAR_END, Line, Moved, area_names, line, nowhere
-from tracker.status import Band, Row, Status, worst_first
+from tracker.status import Band, Row, Status, is_collapsed, worst_first
 from tracker.wording import labels, paper, sentences
 
 Values = dict[str, object]

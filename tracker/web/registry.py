@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tracker.links import COMPARISON, LEADS, OBJECTIVE, OVERVIEW, PROBLEMS, QUARTER, RANKINGS, SPAN, TASKS, UPDATE, YEAR
+from tracker.links import COMPARISON, LEADS, OBJECTIVE, OVERVIEW, PROBLEMS, QUARTER, RANKINGS, SLIDES, SPAN, TASKS, UPDATE, YEAR
 from tracker.wording import pages
 
 
@@ -32,6 +32,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(YEAR, pages.YEAR_TITLE, "nam.py"),
     PageEntry(LEADS, pages.LEADS_TITLE, "don_vi.py"),
     PageEntry(TASKS, pages.TASKS_TITLE, "ket_luan.py"),
+    PageEntry(SLIDES, pages.SLIDES_TITLE, "trinh_chieu.py"),
     PageEntry(OBJECTIVE, pages.OBJECTIVE_TITLE, "muc_tieu.py", listed=False, under=QUARTER),
     PageEntry(SPAN, pages.SPAN_TITLE, "giai_doan.py", group=pages.COMPARING),
     PageEntry(COMPARISON, pages.COMPARISON_TITLE, "so_sanh.py", group=pages.COMPARING),

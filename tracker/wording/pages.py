@@ -22,6 +22,7 @@ BAND, AREA, LEAD, SEARCH = "Nhóm", "Lĩnh vực", "Đơn vị chủ trì", "Tì
 SEARCH_HELP = "Gõ có dấu hay không dấu đều được"
 ALL = "Tất cả"
 CLEAR = "Bỏ lọc"
+LAST_SLIDE = "trang cuối"
 CONCLUSIONS = "Kết luận của kỳ họp"
 SOURCES = "Nguồn số liệu"
 NO_PLANS = "Chưa có kế hoạch nào trong thư mục số liệu. Đặt tệp kế hoạch vào thư mục của tỉnh, ví dụ lao-cai/2024.yaml."
@@ -47,6 +48,7 @@ _UNRESOLVED: Mapping[str, str] = {
     "no_objective": "Liên kết này chưa nêu mục tiêu nào.",
     "unsound": "Mục tiêu “{text}” có lỗi trong tệp kế hoạch nên chưa tính được.",
     "nothing": NO_PLANS,
+    "slide": "Phần trình chiếu của kỳ này không có trang “{text}”.",
     "report": "Không có báo cáo nào ở địa chỉ “{text}”.",
 }
 
@@ -82,7 +84,8 @@ def offer_label(kind: str, name: str, selection: Selection, objective: str | Non
     """Name a review, or an objective in one, that is offered instead: `Tỉnh Lào Cai, quý I/2024`."""
     quarter = quarter_name(selection.quarter) if selection.quarter else f"kế hoạch {selection.period}"
     review = f"{raised(place(kind, name))}, {quarter}"
-    return f"{objective} ({review})" if objective else review
+    slide = f"trang {selection.slide}" if selection.slide and selection.slide.isdecimal() else LAST_SLIDE if selection.slide else None
+    return f"{objective} ({review})" if objective else ", ".join(filter(None, (review, slide)))
 
 
 def filter_label(active: int) -> str:
