@@ -382,7 +382,7 @@ def test_another_folder_by_the_environment(targets):
     assert ran.returncode == FAILED
     assert ran.stdout.splitlines()[-1].startswith("4 tệp, ")
     ran = started("check", "--targets", str(SAMPLES), cwd=targets, TRACKER_TARGETS=str(targets))
-    assert ran.stdout.splitlines()[-1] == "9 tệp, 0 lỗi, 3 cảnh báo"
+    assert ran.stdout.splitlines()[-1] == "10 tệp, 0 lỗi, 3 cảnh báo"
 
 
 def test_wrong_usage_in_a_process():

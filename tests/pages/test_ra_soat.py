@@ -40,7 +40,7 @@ def test_every_problem_is_shown(open_page, faulty):
     change("tinh-mau-a/2024.yaml", *COMMA)
     said = plain(words_of(open_page("ra_soat.py", folder)))
     problems = read_library(folder, date(2026, 1, 15)).problems
-    assert f"9 tệp, 1 lỗi, {len(problems) - 1} cảnh báo." in said
+    assert f"10 tệp, 1 lỗi, {len(problems) - 1} cảnh báo." in said
     for problem in problems:
         assert f"dòng {problem.place.line}, cột {problem.place.column}" in said
         assert " ".join(problem.message.split()) in said
@@ -102,7 +102,7 @@ def test_filters_come_from_the_address(open_page, faulty, filters, shown, hidden
     said = words_of(app)
     assert shown in plain(said)
     assert hidden not in plain(said)
-    assert "9 tệp, 1 lỗi" in plain(said)
+    assert "10 tệp, 1 lỗi" in plain(said)
     assert address_of(app) == filters
 
 

@@ -60,7 +60,7 @@ def test_all_of_one_year(open_page):
     assert "15/63 đồng hạng Yên Bái" in said
     assert html.count('aria-current="true"') == 1
     back = next(link.query_string for link in page_links(app) if link.label == "Mọi chỉ số của Tuyên Quang")
-    assert back == "tinh=tuyen-quang"
+    assert back == "tinh=tuyen-quang&nam=2025"
 
 
 def test_predecessors_are_marked_in_a_table_before_the_mergers(open_page):
