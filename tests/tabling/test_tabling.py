@@ -11,7 +11,8 @@ import pytest
 
 from tracker.library import Library, build_library, read_bytes
 from tracker.quarters import Period
-from tracker.tabling.goals import Asked, Goal, read_goal
+from tracker.tabling.amounts import Asked
+from tracker.tabling.goals import Goal, read_goal
 from tracker.tabling.planned import Made, make
 from tracker.tabling.table import NoTable, Table, guess, pasted
 from tracker.tabling.trial import errors_in, listed

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from tracker.editing.reading import Doubt, Understood, read_number
-from tracker.plan.numbers import number_text
+from tracker.editing.reading import Understood, read_number
+from tracker.tabling.amounts import TEXT, Asked, read_value
 from tracker.tabling.questions import Option, Question
 from tracker.wording import tabling as words
 
@@ -21,9 +21,7 @@ _SIGN = re.compile(r"(?P<sign>>=|=>|<=|=<|≥|≤|>|<)\s*(?P<rest>.+)")
 _UNDER = re.compile(r"(?P<low>\d[\d.,]*)\s*%?\s*(?:[-\u2013\u2014]|đến)\s*(?P<high>\d[\d.,]*)\s*%?(?P<rest>.*)")
 _LEADING = re.compile(r"(?P<number>\d[\d.,]*\s*%?)(?P<rest>.*)")
 _PARTED = re.compile(r"\s*;\s*")
-# In a table that others made, a dot before three digits is asked about even where the unit counts: nobody saw what it was typed for.
-_TWO_WAYS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
-TEXT, MILESTONE, UNPUBLISHED, HEADING = "text", "milestone", "unpublished", "heading"
+MILESTONE, UNPUBLISHED, HEADING = "milestone", "unpublished", "heading"
 LOW, HIGH, NUMBER, PARTS = "low", "high", "number", "parts"
 
 
@@ -35,26 +33,6 @@ class Goal:
     target: Decimal | bool | None = None
     as_written: str | None = None
     parts: tuple[tuple[str, Goal], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One cell that is read: its row, its text, the unit beside it, and the answers given so far by the keys of questions."""
-
-    row: int
-    text: str
-    unit: str | None
-    answers: Mapping[str, str]
-    part: int | None = None
-
-    def key(self, what: str) -> str:
-        """Name a question about this cell alone, or about one of several targets in it."""
-        return f"{what}/{self.row}" + (f"/{self.part}" if self.part else "")
-
-    def answer(self, question: Question) -> str | None:
-        """Return which of a question's options was chosen; an answer that is none of them any more counts as none."""
-        given = self.answers.get(question.key)
-        return given if given in {option.key for option in question.options} else None
 
 
 Read = tuple[Goal | None, tuple[Question, ...]]
@@ -110,29 +88,6 @@ def _number(asked: Asked, sign: str | None, digits: str, kept: str | None) -> Re
     if answer is None or not isinstance(value, Decimal):
         return None, questions
     return Goal(_comparator(answer), value, kept), questions
-
-
-def read_value(asked: Asked, digits: str, what: str = "number") -> tuple[Decimal | str | None, tuple[Question, ...]]:
-    """Return the number, `text` where the cell is to stay a text, or None as long as it is asked about."""
-    read = _read(digits, "%" if digits.endswith("%") else asked.unit)
-    if isinstance(read, Understood) and read.values.keys() == {"value"} and isinstance(value := read.values["value"], Decimal):
-        return value, ()
-    offered = read.readings if isinstance(read, Doubt) else (read,)
-    readings = {number_text(value): reading for reading in offered if isinstance(value := reading.values.get("value"), Decimal)}
-    options = (*(Option(key, words.reads_as(reading.shown)) for key, reading in readings.items()), Option(TEXT, words.KEPT_AS_TEXT))
-    question = Question(
-        asked.key(what), words.asks_number(asked.text), options, (asked.row,), read.message if isinstance(read, Doubt) else ""
-    )
-    answer = asked.answer(question)
-    return (TEXT if answer == TEXT else Decimal(answer) if answer else None), (question,)
-
-
-def _read(digits: str, unit: str | None) -> Understood | Doubt:
-    read = read_number(digits, unit, milestone=False)
-    if isinstance(read, Understood) and _TWO_WAYS.fullmatch(digits.rstrip("% ")):
-        decimal = read_number(digits.rstrip("% ").replace(".", ",") + "0", unit, milestone=False)
-        return Doubt(words.two_ways(digits), tuple(one for one in (read, decimal) if isinstance(one, Understood)))
-    return read
 
 
 def _comparison(asked: Asked, sign: str | None) -> Question:

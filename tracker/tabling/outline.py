@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from tracker.plan.values import as_id
 from tracker.tabling.table import ROLES, Role, Row, Table
 
 _ROMAN = re.compile(r"[IVX]+[.)]?")
 _LETTER = re.compile(r"[A-HĐ][.)]?")
+_LONGEST_ID = 48
 _NUMBERED = re.compile(r"\d+(?:\.\d+)*[.)]?")
 
 
@@ -50,6 +52,14 @@ def entries(table: Table, roles: Sequence[Role | None]) -> tuple[Entry, ...]:
         else:
             found[above] = replace(found[above], below=(*found[above].below, entry))
     return tuple(found)
+
+
+def unused_id(name: str, taken: Collection[str]) -> str:
+    """Make an id of a name, cut between words, that no other objective has."""
+    whole = as_id(name)
+    cut = whole if len(whole) <= _LONGEST_ID else whole[: _LONGEST_ID + 1].rpartition("-")[0]
+    numbered = (cut if count == 1 else f"{cut}-{count}" for count in range(1, len(taken) + 2))
+    return next(one for one in numbered if one not in taken)
 
 
 def _entry(row: Row, roles: Sequence[Role | None]) -> Entry:

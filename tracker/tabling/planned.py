@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from tracker.plan.reference import Area
-from tracker.plan.values import as_id
 from tracker.searching import bare
-from tracker.tabling.goals import HEADING, MILESTONE, UNPUBLISHED, Asked, Goal, merged, read_goal, read_value
-from tracker.tabling.outline import Entry, entries
+from tracker.tabling.amounts import Asked, read_value
+from tracker.tabling.goals import HEADING, MILESTONE, UNPUBLISHED, Goal, merged, read_goal
+from tracker.tabling.outline import Entry, entries, unused_id
 from tracker.tabling.questions import Option, Question
 from tracker.tabling.table import Role, Table
 from tracker.wording import tabling as words
 
 LEFT_OUT, OWN, OWN_WITH, PARTS, KEEP = "out", "own", "own-with", "parts", "keep"
 ALL_AREAS = "area"
-_LONGEST_ID = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +170,10 @@ def _drafted(making: _Making, entry: Entry, goal: Goal, parts: tuple[Drafted, ..
     area = _area(making, entry)
     if area is None and (goal != Goal() or parts):
         return
+    own_id = unused_id(entry.name, making.ids)
+    making.ids.add(own_id)
     own = line or Drafted(entry.row, entry.number, "", entry.name, goal, entry.unit, None, entry.lead, entry.note, None, entry.target)
-    yield replace(own, id=_id(making, entry.name), area=area, parts=parts, section=making.section)
+    yield replace(own, id=own_id, area=area, parts=parts, section=making.section)
 
 
 def _wanted_twice(making: _Making, entry: Entry) -> bool:
@@ -198,13 +199,3 @@ def _area(making: _Making, entry: Entry) -> str | None:
         return own
     key, text = (f"area-word/{said}", words.asks_area(entry.area)) if said else (ALL_AREAS, words.ASKS_AREA)
     return making.ask(Question(key, text, options, (entry.row,)))
-
-
-def _id(making: _Making, name: str) -> str:
-    """Make an id of a name, cut between words, that no other objective has."""
-    whole = as_id(name)
-    cut = whole if len(whole) <= _LONGEST_ID else whole[: _LONGEST_ID + 1].rpartition("-")[0]
-    numbered: Callable[[int], str] = lambda count: cut if count == 1 else f"{cut}-{count}"  # noqa: E731
-    found = next(numbered(count) for count in range(1, len(making.ids) + 2) if numbered(count) not in making.ids)
-    making.ids.add(found)
-    return found
