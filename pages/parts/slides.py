@@ -1,9 +1,10 @@
 """Show one slide at a time and turn to the next.
 
 A press runs this part of the page alone. The address names the slide; between a press and the moment that the browser has
-the new address, the slides already turned are remembered, so that a second press goes on from there.
+the new address, the slides already passed are remembered, so that a second press goes on from there.
 """
 
+from collections.abc import Iterable
 from functools import partial
 
 import streamlit as st
@@ -23,64 +24,72 @@ from tracker.slides import Deck, Shown, choose_slide
 from tracker.store import open_store
 from tracker.wording import slides as words
 
+Button = tuple[str, str, int]
 _PASSED, _REACHED = "slides_passed", "slides_reached"
 _END = 10_000
+_SEEN: tuple[Button, ...] = ((words.PREVIOUS, "Left", -1), (words.NEXT, "Right", 1))
 # Buttons that only keys press: a clicker sends the first two. They are not drawn, so that they are no stops of the Tab key.
-_UNSEEN = ((words.PAGE_UP, "PageUp", -1), (words.PAGE_DOWN, "PageDown", 1), (words.FIRST, "Home", -_END), (words.LAST, "End", _END))
+_UNSEEN: tuple[Button, ...] = (
+    (words.PAGE_UP, "PageUp", -1), (words.PAGE_DOWN, "PageDown", 1), (words.FIRST, "Home", -_END), (words.LAST, "End", _END),
+)  # fmt: skip
 
 
 @st.fragment
 def present(library: Library, deck: Deck) -> None:
     """Show the slide that the address names, and the buttons below it."""
-    shown = _shown(deck, st.query_params.to_dict())
-    _forget(shown.selection)
     # Filled last: whoever sees the slide can press a key, for its button is there already.
     screen = st.container(key="slide")
     with st.container(key="slide-bar", horizontal=True, vertical_alignment="center"):
-        _bar(deck, shown)
+        with st.container(key="slide-back", width="content"):
+            st.page_link("quy.py", label=words.BACK, icon=":material/arrow_back:", query_params=links.query(links.review_of(deck.status)))
+        with st.container(key="slide-hint", width="content"):
+            draw(drawn.hint())
+        share = st.container(key="slide-share", width="content")
+        position = st.container(key="slide-position", width="content")
+        way = _pressed(_SEEN)
     with st.container(key="slide-keys"):
-        for label, key, way in _UNSEEN:
-            _button(label, key, deck, way)
+        way += _pressed(_UNSEEN)
+    shown = _turned(deck, way) if way else _still(deck)
     with screen:
         draw(_slide(library, shown))
-    if not _names_slide(shown):
-        move_to(shown.selection)
-
-
-def _bar(deck: Deck, shown: Shown) -> None:
-    review = shown.selection.whole
-    with st.container(key="slide-back", width="content"):
-        st.page_link("quy.py", label=words.BACK, icon=":material/arrow_back:", query_params=links.query(review))
-    with st.container(key="slide-hint", width="content"):
-        draw(drawn.hint())
-    show_share(links.page(links.SLIDES, shown.selection), links.report(review))
-    with st.container(key="slide-position", width="content"):
+    with position:
         draw(drawn.announcement(shown))
-    _button(words.PREVIOUS, "Left", deck, -1)
-    _button(words.NEXT, "Right", deck, 1)
+    with share:
+        show_share(links.page(links.SLIDES, shown.selection), links.report(deck.status))
 
 
-def _button(label: str, key: str, deck: Deck, way: int) -> None:
-    st.button(label, key=f"slide-{key}", shortcut=key, on_click=_turn, args=(deck, way))
+def _pressed(buttons: Iterable[Button]) -> int:
+    """Show buttons, and return how many slides the pressed ones go on.
+
+    Not by callbacks: what looks for changed files every few seconds sends a press along that falls together with it, and a callback
+    would turn the slide once for each of the two.
+    """
+    return sum(way for label, key, way in buttons if st.button(label, key=f"slide-{key}", shortcut=key))
 
 
-def _turn(deck: Deck, way: int) -> None:
-    """Go so many slides on from where the presses before this one have led."""
+def _turned(deck: Deck, way: int) -> Shown:
+    """Go so many slides on from where the presses before this one have led, and write that to the address."""
     asked = st.query_params.to_dict()
     passed: list[dict[str, str]] = st.session_state.get(_PASSED, [])
     reached: Selection | None = st.session_state.get(_REACHED)
     start = links.query(reached) if reached and asked in passed else asked
     shown = _shown(deck, start)
-    target = shown.to(shown.place + way)
-    st.session_state[_PASSED], st.session_state[_REACHED] = [*(passed if start != asked else []), start, asked], target
-    move_to(target)
+    # Read again: the number may be another one once an objective that is no longer behind is left.
+    turned = _shown(deck, links.query(shown.to(shown.place + way)))
+    st.session_state[_PASSED], st.session_state[_REACHED] = [*(passed if start != asked else []), start, asked], turned.selection
+    move_to(turned.selection)
+    return turned
 
 
-def _forget(selection: Selection) -> None:
-    """Drop what was passed once the page shows something else: the reader went back, or followed a link."""
-    if st.session_state.get(_REACHED) != selection:
+def _still(deck: Deck) -> Shown:
+    """Return the slide of the address; what was passed is forgotten once that is another: the reader went back, or followed a link."""
+    shown = _shown(deck, st.query_params.to_dict())
+    if st.session_state.get(_REACHED) != shown.selection:
         st.session_state.pop(_PASSED, None)
         st.session_state.pop(_REACHED, None)
+    if not _names_slide(shown):
+        move_to(shown.selection)
+    return shown
 
 
 def _shown(deck: Deck, parameters: dict[str, str]) -> Shown:
@@ -101,7 +110,7 @@ def _slide(library: Library, shown: Shown) -> str:
     """Draw a slide once for all who look at it; the last one also by where they look from."""
     selection, status = shown.selection, shown.deck.status
     report = links.report(status)
-    at = drawn.Report(report, absolute(report)) if shown.slide.kind == "closing" else drawn.Report(report, None)
+    at = drawn.Report(report, absolute(report) if shown.slide.kind == "closing" else None)
 
     def draw_slide() -> str:
         return drawn.slide(shown, partial(linked, selection), state(library, status), at)

@@ -57,6 +57,7 @@ def shows(page: Page, heading: str, position: str = "") -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(heading, timeout=30_000)
     if position:
         expect(page.locator(".s-position")).to_contain_text(position)
+        expect(page.get_by_role("button", name="Sau")).to_be_visible()
 
 
 def test_from_the_review_through_the_slides_and_back(url: str, page: Page) -> None:
@@ -101,6 +102,8 @@ def test_from_the_review_through_the_slides_and_back(url: str, page: Page) -> No
 def test_the_ways_are_reached_with_the_keyboard(url: str, page: Page) -> None:
     """Tab goes from the slide to the way back, sharing and both buttons; those for a clicker are no stops."""
     opened(page, f"{url}{SECOND}", NAME)
+    for role, name in (("link", "Về trang tình hình"), ("button", "Chia sẻ"), ("button", "Sau")):
+        expect(page.get_by_role(role, name=name)).to_be_visible()
     stops = []
     page.locator("h1 a").focus()
     for _ in range(4):
@@ -134,6 +137,7 @@ def test_saving_while_somebody_speaks(url: str, page: Page, folder: Path) -> Non
     plan = folder / "tinh-mau-a" / "2024.yaml"
     text = plan.read_text(encoding="utf-8")
     opened(page, f"{url}{SECOND}", NAME)
+    shows(page, NAME, "2/9")
     try:
         plan.write_text(text.replace("value: 5.8\n", "value: 12.5\n", 1), encoding="utf-8")
         expect(page.locator(".s-figure")).to_contain_text("104,2%", timeout=15_000)
