@@ -140,10 +140,9 @@ def test_dark_follows_the_page_and_light_stands_first():
     """Old browsers know no light-dark(): plain values come first, and no rule asks the width of the screen."""
     sheet = str(styles())
     assert sheet.index("--tk-page:#FFFFFF;") < sheet.index("@supports(color:light-dark(#000,#fff))") < sheet.index("--tk-page:light-dark(")
-    # Streamlit's own columns break at a width of the screen, and the update page's sheet goes with them; slides fill the screen itself.
-    shared = stylesheet(
-        *(path.name for path in Path(fragments.__file__).parent.glob("*.css") if path.name not in ("update.css", SLIDES_SHEET))
-    )
+    # Streamlit's own columns and the row of pages break at a width of the screen; slides fill the screen itself.
+    by_screen = ("update.css", "frame.css", SLIDES_SHEET)
+    shared = stylesheet(*(path.name for path in Path(fragments.__file__).parent.glob("*.css") if path.name not in by_screen))
     assert not re.search(r"@media[^{]*width", shared)
 
 

@@ -31,9 +31,13 @@ def errors_in(library: Library, path: PurePath | str, text: str) -> list[Problem
 def listed(made: Made) -> Markup:
     """Draw the objectives of a table as a list: the row each was, what it is called, what is to be reached, and who leads it."""
     lines = [line for one in made.objectives for line in _lines(one)]
-    empty = words.left_to_answer(len(made.open), len(made.questions))
     return draw(
-        "update/table.html", titles=words.COLUMN_TITLES, lines=lines, caption=words.OBJECTIVES_READ, empty=empty, row_name=words.row_name
+        "update/table.html",
+        titles=words.COLUMN_TITLES,
+        lines=lines,
+        caption=words.OBJECTIVES_READ,
+        empty=words.NONE_YET,
+        row_name=words.row_name,
     )
 
 

@@ -56,6 +56,7 @@ COLUMNS, COLUMNS_HELP = "Mỗi cột là gì", "Cột để trống thì không 
 NO_NAME_COLUMN = "Chọn cột nào là chỉ tiêu (tên mục tiêu)."
 LEAVE_ROWS, LEAVE_ROWS_HELP = "Các dòng không lấy vào kế hoạch", "Ví dụ dòng tổng cộng, dòng chú thích"
 OBJECTIVES_READ = "Các mục tiêu đọc được"
+NONE_YET = "Chưa có mục tiêu nào: trả lời các câu hỏi ở trên thì mục tiêu hiện ở đây."
 QUESTIONS = "Các ô cần hỏi lại"
 ALL_ANSWERED = "Đã trả lời hết."
 START_OVER = "Bỏ bảng này"
@@ -86,11 +87,6 @@ def rows(numbers: Collection[int]) -> str:
     """Name the rows that a question is about."""
     shown = ", ".join(map(str, list(numbers)[:12]))
     return f"Dòng {shown}" + (f" và {len(numbers) - 12} dòng nữa" if len(numbers) > 12 else "")  # noqa: PLR2004 - as many as fit one line
-
-
-def read_so_far(count: int, rows: int) -> str:
-    """Say how many objectives a table comes to so far."""
-    return f"Bảng có {rows} dòng; đọc được {count} mục tiêu."
 
 
 def row_name(row: str) -> str:

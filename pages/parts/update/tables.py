@@ -6,13 +6,14 @@ from dataclasses import dataclass
 import streamlit as st
 
 from pages.parts.update.forms import Form, forget, keep
-from tracker.tabling.sheets import Sheet, as_text, sheets_of
+from tracker.tabling.sheets import as_text, sheets_of
 from tracker.tabling.table import ROLES, Role, Table, guess, pasted
 from tracker.updating.kept import MOST_CHARACTERS
 from tracker.wording import sections
 from tracker.wording import tabling as words
 
 _HEIGHT = 160
+_TAKEN = "table_taken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +55,11 @@ def _ask_file(form: Form) -> None:
     names = [sheet.name for sheet in sheets]
     chosen = st.selectbox(words.SHEET, names, key=form.key("sheet")) if len(names) > 1 else names[0]
     sheet = next(sheet for sheet in sheets if sheet.name == chosen)
-    _take(form, file.name, sheet)
-
-
-def _take(form: Form, name: str, sheet: Sheet) -> None:
-    source = words.of_file(name, sheet.name)
-    if form.value("source") != source:
-        _bring(form, as_text(sheet), source)
+    # Taken once: the file stays in its box after the table was given up or has become a plan.
+    taken = (file.file_id, sheet.name)
+    if st.session_state.get(_TAKEN) != taken:
+        st.session_state[_TAKEN] = taken
+        _bring(form, as_text(sheet), words.of_file(file.name, sheet.name))
         st.rerun()
 
 
