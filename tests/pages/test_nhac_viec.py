@@ -13,7 +13,7 @@ def test_who_is_reminded(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> No
     at_this_machine(monkeypatch)
     app = open_page("cap_nhat.py", tinh="tinh-mau-b", nam="2024", quy="q4", phan="nhac-viec")
     assert "Còn 10 mục tiêu chưa báo cáo" in plain(words_of(app))
-    codes = [code.value for code in app.code]
+    codes = [area.value for area in app.text_area]
     assert codes[0].startswith("Số liệu quý IV/2024 của Ban Chỉ đạo chuyển đổi số tỉnh Mẫu B: còn 10 mục tiêu chưa báo cáo")
     assert len(codes) == len(app.expander) + 1
     assert all("Xem tại: " in code and "/quy?tinh=tinh-mau-b&nam=2024&quy=q4" in code for code in codes)

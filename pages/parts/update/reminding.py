@@ -47,12 +47,16 @@ def _show_texts(context: Context, found: tuple[Waiting, ...]) -> None:
         icon=":material/folder_zip:",
         on_click="ignore",
     )
-    st.markdown(f"**{words.TO_ALL}**", help=words.TO_ALL_HELP)
-    st.code(everything(found, status, link, today), language=None, wrap_lines=True)
+    _show_text(words.TO_ALL, everything(found, status, link, today))
     st.markdown(f"**{words.TO_EACH}**")
     for one in found:
         with st.expander(words.lead_label(one.lead, len(one.lines))):
-            st.code(text(one), language=None, wrap_lines=True)
+            _show_text(words.lead_label(one.lead, len(one.lines)), text(one))
+
+
+def _show_text(label: str, text: str) -> None:
+    """Show a text in a field, where it can be selected on plain http too, and changed before it is copied."""
+    st.text_area(label, text, key=f"reminder/{label}/{hash(text)}", help=words.COPY_HELP, height="content")
 
 
 def _forms(context: Context) -> Callable[[Waiting], bytes | None]:
