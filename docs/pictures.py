@@ -45,8 +45,17 @@ class Picture:
     script: bool = True
 
 
-SHIPPED = (Picture("quy", LAO_CAI), Picture("quy-360", LAO_CAI, PHONE), Picture("bao-cao", "/bao-cao/lao-cai/2024/q1", script=False))
-EDITED = (Picture("cap-nhat", "/cap-nhat?tinh=tinh-mau-a&nam=2024&quy=q2&phan=so-lieu"),)
+SHIPPED = (
+    Picture("quy", LAO_CAI),
+    Picture("quy-360", LAO_CAI, PHONE),
+    Picture("bao-cao", "/bao-cao/lao-cai/2024/q1", script=False),
+    Picture("xep-hang", "/xep-hang?tinh=tuyen-quang&nam=2025"),
+)
+EDITED = (
+    Picture("cap-nhat", "/cap-nhat?tinh=tinh-mau-a&nam=2024&quy=q2&phan=so-lieu"),
+    Picture("excel", "/cap-nhat?tinh=tinh-mau-a&nam=2024&quy=q2&phan=excel", height=700),
+    Picture("nhac-bao-cao", "/cap-nhat?tinh=tinh-mau-b&nam=2024&quy=q4&phan=nhac-viec"),
+)
 SAMPLES = (
     Picture("tong-quan", "/"),
     Picture("tong-quan-360", "/", PHONE),
@@ -56,6 +65,11 @@ SAMPLES = (
     Picture("chon-ky", MAU_A, pressed="Mẫu A · 2024 · quý II", height=480),
     Picture("chia-se", MAU_A, pressed="Chia sẻ", height=480),
     Picture("loc-360", MAU_A, PHONE, scrolled_to=LIST, pressed="Lọc và tìm"),
+    Picture("don-vi", MAU_A.replace("/quy", "/don-vi")),
+    Picture("ket-luan", MAU_A.replace("/quy", "/ket-luan")),
+    Picture("giai-doan", "/giai-doan?tinh=tinh-mau-b&nam=2021-2025&quy=2024-q4"),
+    Picture("so-sanh", MAU_A.replace("/quy", "/so-sanh")),
+    Picture("trinh-chieu", MAU_A.replace("/quy", "/trinh-chieu") + "&trang=2", (1280, 720)),
     Picture("khong-mo-duoc", "/quy?tinh=tinh-mau-b&nam=2024&quy=q4", height=460),
 )
 FAULTY = (Picture("chua-tinh-duoc", MAU_A, height=420),)
