@@ -1,7 +1,7 @@
 // What the Tab key should reach, what it reaches, and how that looks with the focus and without it.
 window.tabbing = (() => {
   const FOCUSABLE = "a[href], button, input, select, textarea, summary, iframe, [tabindex], [contenteditable=true]";
-  const LOOKS = ["outlineStyle", "outlineWidth", "outlineColor", "boxShadow", "borderColor", "backgroundColor", "color", "top"];
+  const LOOKS = ["boxShadow", "borderColor", "backgroundColor", "color", "top"];
   let stops = [];
   let visited = [];
   let top = null;
@@ -47,10 +47,12 @@ window.tabbing = (() => {
       ),
     );
 
+  // The colour of an outline that is not drawn changes nothing.
+  const drawn = (style) => [...LOOKS.map((key) => style[key]), style.outlineStyle === "none" ? "" : style.outline].join();
   const look = (e) => {
     const near = [e, e.previousElementSibling, e.nextElementSibling];
     for (let one = e.parentElement, up = 0; one && up < 5; one = one.parentElement, up += 1) near.push(one, up ? null : one.previousElementSibling);
-    return near.filter(Boolean).map((one) => LOOKS.map((key) => getComputedStyle(one)[key]).join()).join("|");
+    return near.filter(Boolean).map((one) => drawn(getComputedStyle(one))).join("|");
   };
 
   return {

@@ -12,18 +12,21 @@ _LANGUAGE = re.compile(r'<html lang="en">')
 _TITLE = re.compile(r"<title>[^<]*</title>")
 _NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 _ROOT = '<div id="root">'
+_HERE = Path(__file__).parent
 # In the shell, so that it holds before Streamlit draws its first moving placeholder.
-_STYLE = f"<style>{Path(__file__).with_name('shell.css').read_text(encoding='utf-8')}</style>"
+_STYLE = f"<style>{(_HERE / 'shell.css').read_text(encoding='utf-8')}</style>"
+_SCRIPT = f"<script>{(_HERE / 'shell.js').read_text(encoding='utf-8')}</script>"
 _SKIP = f'<a class="skip" href="#noi-dung">{escape(web.TO_CONTENT)}</a>'
 
 
 def vietnamese(shell: str, title: str) -> str:
     """Return the shell with Vietnamese as its language, the page's title, and a Vietnamese word to those without JavaScript.
 
-    Its first tab stop leads past the navigation, and nothing moves for those who ask for less motion.
+    Its first tab stop leads past the navigation, menus are next to their buttons for the Tab key too, and nothing moves for those who
+    ask for less motion.
     What the browser reads first is this title; once connected, Streamlit replaces it by the one of `st.set_page_config`.
     """
     shell = _LANGUAGE.sub('<html lang="vi">', shell, count=1)
-    shell = shell.replace("</head>", f"{_STYLE}</head>", 1).replace(_ROOT, _SKIP + _ROOT, 1)
+    shell = shell.replace("</head>", f"{_STYLE}{_SCRIPT}</head>", 1).replace(_ROOT, _SKIP + _ROOT, 1)
     shell = _TITLE.sub(lambda _: f"<title>{escape(title)}</title>", shell, count=1)
     return _NOSCRIPT.sub(lambda _: f"<noscript><p>{escape(web.NEEDS_JAVASCRIPT)}</p></noscript>", shell, count=1)
