@@ -123,6 +123,12 @@ def app_url(serve: Callable[[Path | None], str]) -> str:
 
 
 @pytest.fixture(scope="session")
+def empty_url(serve: Callable[[Path | None], str], tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Serve a folder in which there is nothing."""
+    return serve(tmp_path_factory.mktemp("empty"))
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Start Chromium once."""
     path = executable()

@@ -10,8 +10,13 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+AXE = Axe()
+# Without the types axe describes every node that it finds nothing wrong with.
+OPTIONS = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
 NARROW, LAPTOP, PROJECTOR = 360, 1280, 1920
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+Scheme = Literal["light", "dark"]
+# In this order the mode is switched as seldom as can be.
+LOOKED_AT: tuple[tuple[int, tuple[Scheme, ...]], ...] = ((NARROW, ("light", "dark")), (LAPTOP, ("dark", "light")), (PROJECTOR, ()))
 HEIGHT = 800
 SCRIPTS = {name: (Path(__file__).parent / f"{name}.js").read_text(encoding="utf-8") for name in ("settle", "tabbing")}
 # A page that nothing traps is left after its last stop; this many more presses may fall on the browser's own.
@@ -52,11 +57,16 @@ def violations(page: Page, widths: Iterable[int], excused: Sequence[Excuse] = ST
     broken: dict[tuple[int, str], list[str]] = {}
     for width in widths:
         resize(page, width)
-        found = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}}).response["violations"]
-        for rule in found:
-            nodes = [node["html"][:160] for node in rule["nodes"] if not _excused(page, rule["id"], node, excused)]
-            if nodes:
-                broken[width, rule["id"]] = nodes
+        broken |= {(width, rule): nodes for rule, nodes in _broken(page, excused).items()}
+    return broken
+
+
+def _broken(page: Page, excused: Sequence[Excuse] = STREAMLITS_OWN) -> dict[str, list[str]]:
+    broken = {}
+    for rule in AXE.run(page, options=OPTIONS).response["violations"]:
+        nodes = [node["html"][:160] for node in rule["nodes"] if not _excused(page, rule["id"], node, excused)]
+        if nodes:
+            broken[rule["id"]] = nodes
     return broken
 
 
@@ -70,15 +80,17 @@ def cut_off(page: Page, widths: Iterable[int], apart: str = ".vh") -> list[tuple
     wide: list[tuple[int, str]] = []
     for width in widths:
         resize(page, width)
-        main = page.get_by_test_id("stMain")
-        if not main.evaluate("box => box.scrollWidth <= box.clientWidth + 1"):
-            wide.append((width, "stMain"))
-        found = main.evaluate(WIDE, apart)
-        wide += [(width, html) for html in found]
+        wide += [(width, html) for html in _wide(page, apart)]
     return wide
 
 
-def turn(page: Page, scheme: Literal["light", "dark"]) -> None:
+def _wide(page: Page, apart: str) -> list[str]:
+    main = page.get_by_test_id("stMain")
+    scrolls = [] if main.evaluate("box => box.scrollWidth <= box.clientWidth + 1") else ["stMain"]
+    return [*scrolls, *main.evaluate(WIDE, apart)]
+
+
+def turn(page: Page, scheme: Scheme) -> None:
     """Switch the reader's system to light or dark, and wait until the open page has followed."""
     page.emulate_media(color_scheme=scheme)
     page.wait_for_function("scheme => getComputedStyle(document.querySelector('.stApp')).colorScheme === scheme", arg=scheme)
@@ -90,14 +102,15 @@ def faults(page: Page, apart: str = ".vh") -> dict[str, Any]:
 
     One load serves them all. A sound page gives {}.
     """
-    found: dict[str, Any] = {"cut off": cut_off(page, (NARROW, LAPTOP, PROJECTOR), apart)}
-    for scheme in SCHEMES:
-        turn(page, scheme)
-        found[scheme] = violations(page, (NARROW, LAPTOP))
-    turn(page, "light")
-    for width in (NARROW, LAPTOP):
+    found: dict[str, Any] = {}
+    for width, schemes in LOOKED_AT:
         resize(page, width)
-        found[f"keyboard at {width}"] = keyboard(page)
+        found[f"cut off at {width}"] = _wide(page, apart)
+        for scheme in schemes:
+            turn(page, scheme)
+            found[f"axe at {width}, {scheme}"] = _broken(page)
+        if schemes:
+            found[f"keyboard at {width}"] = keyboard(page)
     return {what: wrong for what, wrong in found.items() if wrong}
 
 

@@ -1,7 +1,6 @@
 """So sánh in a real browser: the ways in and back, every width, light and dark, the keyboard, and links that mean nothing."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -98,8 +97,7 @@ def test_a_wrong_link_offers_the_nearest(site: str, page: Page) -> None:
     heading(page, "Hộ gia đình dùng Internet cáp quang")
 
 
-def test_an_empty_folder_says_what_to_do(serve: Callable[[Path | None], str], page: Page, tmp_path: Path) -> None:
+def test_an_empty_folder_says_what_to_do(empty_url: str, page: Page) -> None:
     """Without a plan there is a sentence, and no error."""
-    (tmp_path / "targets").mkdir()
-    opened(page, f"{serve(tmp_path / 'targets')}/so-sanh")
+    opened(page, f"{empty_url}/so-sanh")
     expect(page.locator(".warn")).to_contain_text("Chưa có kế hoạch nào trong thư mục số liệu")
