@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
-SOURCES := app.py pages tracker tests bench soak
+SOURCES := app.py pages tracker tests bench soak deploy
 
 .PHONY: run test check format schema pictures forms bench soak
 .DELETE_ON_ERROR:
