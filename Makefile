@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
-SOURCES := app.py pages tracker tests bench soak
+SOURCES := app.py pages tracker tests bench soak deploy
 
 .PHONY: run test check format schema pictures forms bench soak
 .DELETE_ON_ERROR:
@@ -46,8 +46,9 @@ bench: .venv/dev.stamp  ## measure beside what it is compared with; needs nginx
 	@echo "$(CURDIR)" > "$$($(PY) -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/tracker.pth"
 	@touch $@
 
-.venv/run.stamp: requirements.txt .venv/made.stamp
+.venv/run.stamp: requirements.txt tracker/web/packing.py .venv/made.stamp
 	$(PIP) -r requirements.txt
+	@$(PY) -m tracker.web.packing
 	@touch $@
 
 .venv/dev.stamp: requirements-dev.txt .venv/run.stamp

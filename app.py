@@ -23,13 +23,16 @@ from tracker.slides import pinned_slide
 from tracker.store import open_store
 from tracker.web.back import Back
 from tracker.web.health import Health, health_route
+from tracker.web.packed import Packed
+from tracker.web.packing import FOLDER
 from tracker.web.pages import Pages
 from tracker.web.reports import ReportService
 from tracker.wording.web import PAGE_FAILED
 
 LOG = logging.getLogger(__name__)
 MAIN = Path(__file__).resolve().parent / "pages" / "main.py"
-SHELL = Path(st.__file__).resolve().parent / "static" / "index.html"
+STATIC = Path(st.__file__).resolve().parent / "static"
+SHELL = STATIC / "index.html"
 
 
 def read_health() -> Health:
@@ -79,5 +82,6 @@ def say_sorry(error: Exception) -> bool:
 REPORTS = ReportService(open_store)
 ROUTES = [health_route(read_health), *REPORTS.routes]
 SHOWN = Middleware(Pages, shell=SHELL.read_text(encoding="utf-8"), routes=ROUTES, pin=pin_review)
+SMALL = Middleware(Packed, static=STATIC, folder=FOLDER)
 
-app = st.App(MAIN, routes=ROUTES, middleware=[SHOWN, Middleware(Back)], lifespan=warmed, on_script_error=say_sorry)
+app = st.App(MAIN, routes=ROUTES, middleware=[SMALL, SHOWN, Middleware(Back)], lifespan=warmed, on_script_error=say_sorry)

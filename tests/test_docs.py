@@ -34,7 +34,7 @@ MOST_LINES = 100
 MOST_BYTES = 250_000
 LONG_AGO = date(2025, 1, 15)  # before any `published_after` of the examples
 # How it was made, machines that no reader has, where packages came from.
-FORBIDDEN = r"(?<!\w)#\d|\bsessions?\b|\bissues?\b|/(work|tmp|home|root)/|index-url|\b(pypi|artifactory|nexus)\b|http://(?!127\.0\.0\.1)"
+FORBIDDEN = r"(?<!\w)#\d|\bsessions?\b|\bissues?\b|/(work|tmp|home|root)/|index-url|\b(pypi|artifactory|nexus)\b|http://(?!127\.0\.0\.1|\$)"
 SKELETON = {
     "id": "- id: muc-tieu", "name": "  name: Mục tiêu", "area": "  area: chinh-quyen-so", "unit": "  unit: tổ",
     "comparator": "  comparator: at_least", "target": "  target: 95", "actuals": "  actuals:", "q1": "    q1: 97",
