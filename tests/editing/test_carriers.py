@@ -143,5 +143,6 @@ def test_what_is_there_already(folder, key):
         edits += [Describe(name, said, part)]
         edits += [Revise(name, one.since, one.target, one.document, one.reason, part) for one in line.revisions]
     for quarter, review in plan.reviews.items():
-        edits += [Meet(quarter, review.model_dump(warnings=False)), Conclude(quarter, review.model_dump(warnings=False)["conclusions"])]
+        said = review.model_dump(warnings=False, exclude_unset=True)
+        edits += [Meet(quarter, said), Conclude(quarter, said.get("conclusions", ()))]
     assert apply(content, edits, plan.period) == content

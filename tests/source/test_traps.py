@@ -256,7 +256,7 @@ REFUSED = [
         "xóa",
         ("mot",),
     ),
-    (with_line("path: {q1: 97,5, q2: 95}"), ["13:16 error number_comma"], "97.5", ("hai",)),
+    (with_line("path: {q1: 87,5, q2: 95}"), ["13:16 error number_comma"], "87.5", ("hai",)),
     (with_line("path: {q1: 97,5%}"), ["13:16 error number_percent"], "97.5", ("hai",)),
     (with_line("baseline: {value: 97,5}"), ["13:23 error number_comma"], "97.5", ("hai",)),
     (with_line("path: {q1:97}"), ["13:15 error space_after_colon"], "q1: 97", ("hai",)),
