@@ -13,7 +13,10 @@ __all__ = ["NO_LEAD"]
 SECTION = "Nhắc báo cáo"
 NOBODY = "Mọi mục tiêu đến kỳ của quý này đã có số liệu."
 NO_DAYS = "Kế hoạch chưa ghi ngày chốt số liệu và ngày họp nào. Ghi ở phần Kỳ họp thì lịch có ở đây."
-TO_ALL, COPY_HELP = "Một tin cho cả nhóm", "Bấm vào ô, Ctrl+A rồi Ctrl+C để chép vào Zalo hoặc thư điện tử; sửa được trước khi chép, phần sửa không lưu lại"
+TO_ALL, COPY_HELP = (
+    "Một tin cho cả nhóm",
+    "Bấm vào ô, Ctrl+A rồi Ctrl+C để chép vào Zalo hoặc thư điện tử; sửa được trước khi chép, phần sửa không lưu lại",
+)
 TO_EACH = "Từng đơn vị"
 ARCHIVE = "Tải tất cả (.zip): mỗi đơn vị một tin và một mẫu Excel"
 CALENDAR = "Tải lịch chốt số liệu và họp (.ics)"
