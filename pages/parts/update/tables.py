@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from pages.parts.drawing import draw
+from pages.parts.update.excel import KINDS
 from pages.parts.update.forms import Form, forget, keep
+from tracker.exchange import drawn
 from tracker.tabling.sheets import as_text, sheets_of
 from tracker.tabling.table import ROLES, Role, Table, guess, pasted
 from tracker.updating.kept import MOST_CHARACTERS
@@ -48,7 +51,8 @@ def ask_table(form: Form) -> Brought | None:
 
 def _ask_file(form: Form) -> None:
     """Take a sheet of a workbook as if it had been pasted, so that it is kept as that is."""
-    file = st.file_uploader(words.UPLOAD, type=["xlsx"], key=form.key("file"))
+    draw(drawn.uploader())
+    file = st.file_uploader(words.UPLOAD, KINDS, key=form.key("file"))
     if file is None:
         return
     sheets = sheets_of(file.getvalue())
