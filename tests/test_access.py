@@ -15,7 +15,6 @@ from tests.people import claims
 from tests.reading import TODAY
 from tests.web.asgi import ask
 from tracker.access import Access, Nobody, Person, decide, read_access
-from tracker.access.ended import SignedOut
 from tracker.access.people import at_this_machine, is_forwarding, signed_in
 from tracker.access.views import public, published_of, seen_by
 from tracker.choosing import latest_reviews, pinned
@@ -283,20 +282,6 @@ def test_a_strange_name_for_this_machine_is_refused(hosts, why):
     found = at_this_machine([("Host", host) for host in hosts], "an", {"theo-doi.tinh.example"})
     assert (found.why if isinstance(found, Nobody) else None) == why
     assert isinstance(found, Nobody) or found == HERE
-
-
-def test_a_sign_in_that_was_ended_stays_ended():
-    """It is known by its cookie, in one piece or several; others are not touched, and the oldest are forgotten first."""
-    ended = SignedOut(most=2)
-    whole, split = {"_streamlit_user": "a", "x": "1"}, {"_streamlit_user": "chunks-2", "_streamlit_user_1": "a", "_streamlit_user_2": "b"}
-    for cookies in (whole, split, {}):
-        ended.add(cookies)
-    assert ended.holds({"_streamlit_user": "a", "_streamlit_user_tokens": "t"})
-    assert ended.holds(split)
-    assert not ended.holds({**split, "_streamlit_user_2": "c"})
-    assert not ended.holds({})
-    ended.add({"_streamlit_user": "z"})
-    assert not ended.holds(whole)
 
 
 def test_a_private_province_is_left_out_as_a_whole(bench):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, urlsplit
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -68,7 +69,8 @@ class Back:
         request = Request(scope)
         back = self._remembered(request) if scope["path"] == CALLBACK else self._asked_from(request)
         answer = await _collected(self._app, scope, receive)
-        response = {LOGIN: self._login, LOGOUT: self._logout, CALLBACK: self._callback}[scope["path"]](request, answer, back)
+        answering = {LOGIN: self._login, LOGOUT: self._logout, CALLBACK: self._callback}[scope["path"]]
+        response = await run_in_threadpool(answering, request, answer, back)  # a sign-out is written to the disk
         for cookie in answer.cookies:
             response.headers.append("set-cookie", cookie)
         await response(scope, receive, send)

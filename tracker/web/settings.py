@@ -7,6 +7,7 @@ from pathlib import Path
 
 PUBLIC_URL = "TRACKER_PUBLIC_URL"
 REPORTS = "TRACKER_REPORTS"
+STATE = "TRACKER_STATE"
 EDIT = "TRACKER_EDIT"
 SIGN_IN_HOURS = "TRACKER_SIGN_IN_HOURS"
 # A working day: whoever signed in this morning is asked again tomorrow.
@@ -21,6 +22,12 @@ def public_url() -> str | None:
 def reports_folder() -> Path | None:
     """Return the folder that rendered reports are put into for a web server to send; None where there is none."""
     folder = os.environ.get(REPORTS)
+    return Path(folder) if folder else None
+
+
+def state_folder() -> Path | None:
+    """Return the folder in which the processes of one app tell each other what must outlive them; None where each keeps it to itself."""
+    folder = os.environ.get(STATE)
     return Path(folder) if folder else None
 
 
