@@ -27,6 +27,7 @@ from tracker.web.packed import Packed
 from tracker.web.packing import FOLDER
 from tracker.web.pages import Pages
 from tracker.web.reports import ReportService
+from tracker.web.systemd import watched
 from tracker.wording.web import PAGE_FAILED
 
 LOG = logging.getLogger(__name__)
@@ -69,7 +70,8 @@ async def warmed(_: st.App) -> AsyncIterator[None]:
     open_store().watch()
     REPORTS.fill_shelf()
     await run_in_threadpool(import_module, "pandas")
-    yield
+    async with watched(read_health):
+        yield
 
 
 def say_sorry(error: Exception) -> bool:
