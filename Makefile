@@ -10,9 +10,9 @@ SOURCES := app.py pages tracker tests bench soak deploy
 run: .venv/run.stamp  ## serve the shipped plans on http://127.0.0.1:8501
 	$(PY) -m tracker serve --edit
 
-test: .venv/dev.stamp  ## run every test, in a real browser and with LibreOffice too; without them it stops before the first
+test: .venv/dev.stamp  ## run every test, in a real browser, with LibreOffice and nginx too; without them it stops before the first
 	@CHROMIUM=$$($(PY) tests/e2e/browser.py) || exit 1; SOFFICE=$$($(PY) -m tests.e2e.office) || exit 1; \
-		export CHROMIUM SOFFICE; $(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+		NGINX=$$($(PY) -m tests.e2e.nginx) || exit 1; export CHROMIUM SOFFICE NGINX; $(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: .venv/dev.stamp  ## formatting, lint, types
 	$(PY) -m ruff format --check $(SOURCES)

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -26,15 +27,15 @@ def may_install() -> bool:
     return os.geteuid() == 0 and release.exists() and "ID=debian" in release.read_text(encoding="utf-8").splitlines()
 
 
-def main() -> int:
-    """Print the path and return 0, or print on stderr what to type and return 1."""
-    if not executable() and not os.environ.get("CHROMIUM") and may_install():
+def provide(executable: Callable[[], str | None], variable: str, install: str, advice: str) -> int:
+    """Print a program's path and return 0, or print on stderr what to type and return 1."""
+    if not executable() and not os.environ.get(variable) and may_install():
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(["sh", "-c", INSTALL], stdout=sys.stderr, stdin=subprocess.DEVNULL, env=environment, check=False)
+        subprocess.run(["sh", "-c", install], stdout=sys.stderr, stdin=subprocess.DEVNULL, env=environment, check=False)
     path = executable()
-    print(path or ADVICE, file=sys.stdout if path else sys.stderr)
+    print(path or advice, file=sys.stdout if path else sys.stderr)
     return 0 if path else 1
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(provide(executable, "CHROMIUM", INSTALL, ADVICE))

@@ -35,7 +35,15 @@ FLAGS = [
 
 
 # The files that take longest begin first, so that no worker is left alone with one; any other file comes between these and the short ones.
-LONG = ("test_pages.py", "test_sign_in.py", "test_cap_nhat_other.py", "test_cap_nhat.py", "test_muc_tieu.py", "test_nam_ra_soat.py")
+LONG = (
+    "test_pages.py",
+    "test_replicas.py",
+    "test_sign_in.py",
+    "test_cap_nhat_other.py",
+    "test_cap_nhat.py",
+    "test_muc_tieu.py",
+    "test_nam_ra_soat.py",
+)
 SHORT = ("test_report_print.py", "test_frame.py", "test_share.py", "test_report.py")
 
 

@@ -5,10 +5,9 @@
 
 import os
 import shutil
-import subprocess
 import sys
 
-from tests.e2e.browser import may_install
+from tests.e2e.browser import provide
 
 NAMES = ("soffice", "libreoffice")
 INSTALL = "apt-get update && apt-get install -y --no-install-recommends libreoffice-calc-nogui"
@@ -21,15 +20,5 @@ def executable() -> str | None:
     return shutil.which(named) if named else next(filter(None, map(shutil.which, NAMES)), None)
 
 
-def main() -> int:
-    """Print the path and return 0, or print on stderr what to type and return 1."""
-    if not executable() and not os.environ.get("SOFFICE") and may_install():
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(["sh", "-c", INSTALL], stdout=sys.stderr, stdin=subprocess.DEVNULL, env=environment, check=False)
-    path = executable()
-    print(path or ADVICE, file=sys.stdout if path else sys.stderr)
-    return 0 if path else 1
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(provide(executable, "SOFFICE", INSTALL, ADVICE))
