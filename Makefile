@@ -4,6 +4,9 @@ PY := .venv/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 SOURCES := app.py pages tracker tests bench soak deploy
 
+# The tests that try more where DEPTH asks for it.
+DEEP = $(shell grep -rl --include="test_*.py" "tests.depth" tests)
+
 .PHONY: run test check format schema pictures forms bench soak
 .DELETE_ON_ERROR:
 
@@ -32,7 +35,8 @@ pictures: .venv/dev.stamp  ## take the documentation's pictures again, in a real
 forms: .venv/run.stamp  ## build the two shipped Word templates again, after their words changed
 	$(PY) -m tracker.report.forms.build
 
-soak: .venv/dev.stamp  ## kill -9 at 500 random moments of saving; takes minutes
+soak: .venv/dev.stamp  ## ten times what the tests try by chance, and kill -9 at 500 random moments of saving; takes minutes
+	DEPTH=10 $(PY) -m pytest -n 2 $(DEEP)
 	$(PY) -m soak.kill --moments 500
 
 bench: .venv/dev.stamp  ## measure beside what it is compared with; needs nginx

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.cells import UNIT, frame, line
+from tests.depth import DEPTH
 from tests.reference import Actual, Decided, Line, reference, worst
 from tracker.attainment import attain, compound, with_band
 
@@ -99,14 +100,14 @@ def lines(draw: st.DrawFn, *, summed: bool = False) -> Line:
     )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=80 * DEPTH, deadline=None)
 @given(st.lists(lines() | lines(summed=True), min_size=1, max_size=6))
 def test_whole_lines_agree_with_the_reference(written):
     """Lines of every kind, beside one another, are decided as the reference decides each alone."""
     assert_as_reference(written)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40 * DEPTH, deadline=None)
 @given(st.lists(lines().filter(lambda each: each.quarters == 4), min_size=1, max_size=4))
 def test_compounds_agree_with_the_reference(parts):
     """A compound is as the reference combines its parts."""
@@ -142,12 +143,12 @@ def as_reported(rng: random.Random, figure: Fraction) -> Actual:
 
 
 @pytest.mark.parametrize("seed", [2024])
-def test_a_hundred_thousand_objectives(seed):
+def test_ten_thousand_objectives(seed):
     """Half of them exactly at 50 %, 70 % or the target, by every comparator and basis, fractions included: all as the reference."""
     rng = random.Random(seed)  # noqa: S311 - the same figures every time
-    written = [random_line(rng, on_boundary=number % 2 == 0) for number in range(100_000)]
+    written = [random_line(rng, on_boundary=number % 2 == 0) for number in range(10_000 * DEPTH)]
     edges = [ratio for each in written for *_, ratio in reference(each) if ratio in {Fraction(1, 2), Fraction(7, 10), 1}]
-    assert len(edges) > 49_900
+    assert len(edges) > 4_990 * DEPTH
     assert_as_reference(written)
 
 

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.depth import DEPTH
 from tests.objectives import LATE, of_text, reviewer, sample_steps, samples, spaced, steps, worked
 from tests.reading import numeric
 from tracker.objective.working import Working
@@ -161,7 +162,7 @@ def shares_in(step: str) -> tuple[Fraction, str, Fraction]:
 numbers = st.integers(1, 999_999).map(lambda units: f"{units // 100}.{units % 100:02}")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40 * DEPTH, deadline=None)
 @given(numbers, numbers, st.sampled_from(["at_least", "above", "at_most", "below"]), st.none() | numbers)
 def test_the_numbers_said_are_the_ones_decided_on(actual, target, comparator, baseline):
     """The division on the page gives the attainment that decided, and its result lies on the same side of every threshold."""
@@ -183,7 +184,7 @@ def test_the_numbers_said_are_the_ones_decided_on(actual, target, comparator, ba
     assert (TOP in said) == (working.row.band == "high")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25 * DEPTH, deadline=None)
 @given(st.lists(st.none() | st.integers(0, 99), min_size=4, max_size=4), st.integers(0, 3))
 def test_a_sum_says_what_was_added_or_what_is_missing(amounts, quarter):
     """Over any quarters left out: either every figure up to now is added, or the missing ones are named."""

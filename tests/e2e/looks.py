@@ -13,12 +13,14 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 AXE = Axe()
 # Without the types axe describes every node that it finds nothing wrong with.
 OPTIONS = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
+# What of these is about colours: all that a page can do wrong in one mode alone, as long as it is built the same in both.
+COLOURS = {**OPTIONS, "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 NARROW, LAPTOP, PROJECTOR = 360, 1280, 1920
 Scheme = Literal["light", "dark"]
 # In this order the mode is switched as seldom as can be.
 LOOKED_AT: tuple[tuple[int, tuple[Scheme, ...]], ...] = ((NARROW, ("light", "dark")), (LAPTOP, ("dark", "light")), (PROJECTOR, ()))
 HEIGHT = 800
-SCRIPTS = {name: (Path(__file__).parent / f"{name}.js").read_text(encoding="utf-8") for name in ("settle", "tabbing")}
+SCRIPTS = {name: (Path(__file__).parent / f"{name}.js").read_text(encoding="utf-8") for name in ("settle", "tabbing", "built")}
 # A page that nothing traps is left after its last stop; this many more presses may fall on the browser's own.
 SPARE = 3
 
@@ -61,9 +63,11 @@ def violations(page: Page, widths: Iterable[int], excused: Sequence[Excuse] = ST
     return broken
 
 
-def _broken(page: Page, excused: Sequence[Excuse] = STREAMLITS_OWN) -> dict[str, list[str]]:
+def _broken(page: Page, excused: Sequence[Excuse] = STREAMLITS_OWN, options: Mapping[str, Any] = OPTIONS) -> dict[str, list[str]]:
     broken = {}
-    for rule in AXE.run(page, options=OPTIONS).response["violations"]:
+    if page.evaluate("typeof axe") == "undefined":
+        page.evaluate(AXE.axe_script)
+    for rule in page.evaluate("async options => (await axe.run(options)).violations", options):
         nodes = [node["html"][:160] for node in rule["nodes"] if not _excused(page, rule["id"], node, excused)]
         if nodes:
             broken[rule["id"]] = nodes
@@ -93,8 +97,10 @@ def _wide(page: Page, apart: str) -> list[str]:
 def turn(page: Page, scheme: Scheme) -> None:
     """Switch the reader's system to light or dark, and wait until the open page has followed."""
     page.emulate_media(color_scheme=scheme)
-    page.wait_for_function("scheme => getComputedStyle(document.querySelector('.stApp')).colorScheme === scheme", arg=scheme)
-    settle(page)
+    is_so = "scheme => getComputedStyle(document.querySelector('.stApp')).colorScheme === scheme"
+    if not page.evaluate(is_so, scheme):
+        page.wait_for_function(is_so, arg=scheme)
+        settle(page)
 
 
 def faults(page: Page, apart: str = ".vh") -> dict[str, Any]:
@@ -106,9 +112,12 @@ def faults(page: Page, apart: str = ".vh") -> dict[str, Any]:
     for width, schemes in LOOKED_AT:
         resize(page, width)
         found[f"cut off at {width}"] = _wide(page, apart)
+        looked_at = None
         for scheme in schemes:
             turn(page, scheme)
-            found[f"axe at {width}, {scheme}"] = _broken(page)
+            built = page.evaluate(SCRIPTS["built"])
+            found[f"axe at {width}, {scheme}"] = _broken(page, options=COLOURS if built == looked_at else OPTIONS)
+            looked_at = built
         if schemes:
             found[f"keyboard at {width}"] = keyboard(page)
     return {what: wrong for what, wrong in found.items() if wrong}
@@ -121,19 +130,18 @@ def tab_stops(page: Page) -> tuple[list[dict[str, Any]], list[dict[str, Any]], b
     reached also `seen` (not hidden below anything, on the screen) and `marked` (it looks different from how it does without the focus).
     """
     expected: list[dict[str, Any]] = page.evaluate(f"{SCRIPTS['tabbing']}; tabbing.start()")
-    reached: list[dict[str, Any]] = []
+    # The key is held down, as far as the page can tell, and the page itself notes where it leads.
     for _ in range(len(expected) + SPARE):
-        page.keyboard.press("Tab")
-        stop = page.evaluate("tabbing.stop()")
+        page.keyboard.down("Tab")
+    page.keyboard.up("Tab")
+    every: list[dict[str, Any] | None] = page.evaluate("tabbing.reached()")
+    marks: list[bool] = page.evaluate("tabbing.marks()")
+    reached: list[dict[str, Any]] = []
+    for stop in every:
         if stop is None or (reached and stop["at"] == 0):
-            return expected, _marked(page, reached), True
-        reached.append(stop)
-    return expected, _marked(page, reached), False
-
-
-def _marked(page: Page, reached: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    marks = page.evaluate("tabbing.marks()")
-    return [{**stop, "marked": mark} for stop, mark in zip(reached, marks, strict=True)]
+            return expected, reached, True
+        reached.append({**stop, "marked": marks[len(reached)]})
+    return expected, reached, False
 
 
 def keyboard(page: Page) -> list[str]:

@@ -4,6 +4,7 @@ window.tabbing = (() => {
   const LOOKS = ["boxShadow", "borderColor", "backgroundColor", "color", "top"];
   let stops = [];
   let visited = [];
+  let reached = [];
   let top = null;
   // What has the focus looks so at once, not at the end of a transition.
   const still = document.createElement("style");
@@ -55,6 +56,18 @@ window.tabbing = (() => {
     return near.filter(Boolean).map((one) => drawn(getComputedStyle(one))).join("|");
   };
 
+  const stop = () => {
+    const e = document.activeElement;
+    if (!e || e === document.body || e === document.documentElement) return null;
+    if (visited.length && e === visited[0][0]) return describe(e);
+    visited.push([e, look(e)]);
+    return { ...describe(e), seen: seen(e) };
+  };
+  // Each press of Tab tells, before anything else hears of it, where the one before has led.
+  const tell = (event) => {
+    if (event.key === "Tab" && document.activeElement !== top) reached.push(stop());
+  };
+
   return {
     start() {
       // The Tab key goes on from where it was last: from before everything.
@@ -64,15 +77,14 @@ window.tabbing = (() => {
       top.focus();
       document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
       stops = [...document.querySelectorAll(FOCUSABLE)].filter(wanted);
-      visited = [];
+      [visited, reached] = [[], []];
+      addEventListener("keydown", tell, true);
       return stops.map(describe);
     },
-    stop() {
-      const e = document.activeElement;
-      if (!e || e === document.body || e === document.documentElement) return null;
-      if (visited.length && e === visited[0][0]) return describe(e);
-      visited.push([e, look(e)]);
-      return { ...describe(e), seen: seen(e) };
+    // Asked after the last press, which nothing has told of.
+    reached() {
+      removeEventListener("keydown", tell, true);
+      return [...reached, stop()];
     },
     // Asked at the end, when none of them has the focus any more.
     marks() {

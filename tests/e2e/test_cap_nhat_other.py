@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import ROOT, serving
 from tests.e2e.looks import faults
+from tracker.history.history import History
 
 REVIEW = "tinh=tinh-mau-a&nam=2024&quy=q2"
 PLAN = "tinh-mau-a/2024.yaml"
@@ -131,10 +132,11 @@ def test_the_history_tells_and_brings_back(site: str, targets: Path, page: Page)
     newest = page.locator(".step").first
     expect(newest).to_contain_text("Sửa thông tin “Tốc độ tải xuống")
     expect(newest.locator("ins")).to_have_text("Sở Nội vụ")
-    # The list is drawn from the top: which button is the second one is certain once it stands.
-    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
-    page.get_by_role("button", name="Xem trạng thái này").nth(1).click()
-    expect(page.get_by_text("Nếu khôi phục", exact=True)).to_be_visible(timeout=SLOW)
+    # Buttons are drawn after the texts, in no certain order, when the script has ended: counting them does not tell which is which.
+    earlier = History(targets).log(Path(PLAN))[1].commit
+    page.locator(f"[class*='{earlier}']").get_by_role("button", name="Xem trạng thái này").click()
+    state = page.locator(f"[class*='{earlier}'][class*='-state']")
+    expect(state.get_by_text("Nếu khôi phục", exact=True)).to_be_visible(timeout=SLOW)
     fill(page, "Lý do khôi phục", "nhập nhầm")
     restore = page.get_by_role("button", name="Khôi phục trạng thái này")
     expect(restore).to_be_enabled(timeout=SLOW)

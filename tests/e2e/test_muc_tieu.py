@@ -22,7 +22,6 @@ SHOWN = [
     AT + "kho-du-lieu",
     AT + "dinh-danh-muc-2",
     SPAN,
-    AT + "khong-co",
 ]
 COMPUTED = "(node, name) => getComputedStyle(node)[name]"
 TICK = "→ Hoàn thành, vượt kế hoạch"

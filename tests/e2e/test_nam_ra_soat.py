@@ -14,7 +14,7 @@ ILLUSTRATIVE = ROOT / "tests" / "minh-hoa"
 MAU_A, MAU_B = "tinh=tinh-mau-a&nam=2024&quy=q2", "tinh=tinh-mau-b&nam=2021-2025&quy=2024-q4"
 YEAR, SPAN, PROBLEMS = f"/nam?{MAU_A}", f"/nam?{MAU_B}", "/ra-soat"
 DENSE = "/nam?tinh=tinh-mau-b&nam=2024&quy=q3"
-ADDRESSES = [YEAR, SPAN, DENSE, PROBLEMS, "/nam?tinh=khong-co", "/ra-soat?tep=khong-co"]
+ADDRESSES = [YEAR, SPAN, DENSE, PROBLEMS, "/ra-soat?tep=khong-co"]
 LONG = "q3: {value: 6.6, qualifier: about}"
 PHONE, LAPTOP, PROJECTOR = 360, 1280, 1920
 

@@ -47,6 +47,7 @@ def test_an_offices_workbook_becomes_a_plan(site: tuple[str, Path], page: Page, 
     page.goto(f"{url}{TABLE}")
     page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(workbook(tmp_path / "bang.xlsx"), timeout=SLOW)
     expect(page.get_by_text("Còn 3 trong 3 câu chưa trả lời.")).to_be_visible(timeout=SLOW)
+    expect(page.get_by_text(FROM_HERE_UP, exact=True)).to_have_count(2)
     page.get_by_text(FROM_HERE_UP, exact=True).first.click()
     page.get_by_text("Là 1.871", exact=True).click()
     page.get_by_text(FROM_HERE_UP, exact=True).nth(1).click()

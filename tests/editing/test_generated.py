@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.depth import DEPTH
 from tests.reading import load
 from tracker.editing.apply import apply
 from tracker.editing.edits import Conclude, Describe, Meet, Report, Revise
@@ -151,7 +152,7 @@ def dump(content: bytes) -> dict[str, object]:
     return file.plan.model_dump(warnings=False)
 
 
-@settings(max_examples=180, deadline=None, derandomize=True)
+@settings(max_examples=45 * DEPTH, deadline=None, derandomize=True)
 @given(plans(), st.integers(0, 2), st.sampled_from(QUARTERS), reports)
 def test_reports(content, index, quarter, values):
     """Any report into any plan changes its quarter and keeps what it does not name."""
@@ -169,7 +170,7 @@ def test_reports(content, index, quarter, values):
     assert apply(after, [Report(line["id"], quarter, values)], YEAR) == after
 
 
-@settings(max_examples=110, deadline=None, derandomize=True)
+@settings(max_examples=30 * DEPTH, deadline=None, derandomize=True)
 @given(plans(), said, st.lists(concluded, max_size=4, unique_by=lambda one: one["text"]), reviewed)
 def test_everything_else(content, values, conclusions, review):
     """Any words, target and review into any plan change what they name, and saying it again changes nothing."""

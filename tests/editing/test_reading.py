@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.depth import DEPTH
 from tests.reading import check, numeric
 from tracker.editing.apply import apply
 from tracker.editing.edits import Report
@@ -129,7 +130,7 @@ def test_a_milestone_with_a_unit():
     assert read_number("đạt", "tổ", milestone=True) == Understood({"value": True}, "đã đạt")
 
 
-@settings(max_examples=250, deadline=None, derandomize=True)
+@settings(max_examples=60 * DEPTH, deadline=None, derandomize=True)
 @given(
     st.text("0123456789., /%-−≥~aệ", max_size=12) | st.decimals(-2000, 2000, places=3).map(lambda number: f"{number:f}".replace(".", ",")),
     st.sampled_from(["%", "% hộ", "người", "tỷ đồng", "km/h", None]),

@@ -1,4 +1,6 @@
-"""Kill a save before each of its calls to the system, and look at what is left: `python -m tests.history.killing SCENARIO FOLDER`.
+"""Kill a save before each of its calls to the system, or every few, and look at what is left.
+
+`python -m tests.history.killing SCENARIO FOLDER STEP`, where 1 is every call.
 
 The process forks and must have one thread alone; that is why the tests start it as a program.
 """
@@ -13,6 +15,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from types import FrameType
 
@@ -58,14 +61,14 @@ def save_and_die(folder: Path, changes: tuple[Change, ...], last: int) -> int:
         return os.waitpid(child, 0)[1]
     calls = 0
 
-    def count(_: FrameType, event: str, called: object) -> None:
+    def watch(_: FrameType, event: str, called: object) -> None:
         nonlocal calls
         if event == "c_call" and changes_the_disk(called):
             calls += 1
             if calls == last:
                 os.kill(os.getpid(), signal.SIGKILL)
 
-    sys.setprofile(count)
+    sys.setprofile(watch)
     History(folder).save(changes, HOA, MESSAGE, NOW)
     os._exit(SURVIVED)
 
@@ -119,17 +122,16 @@ def named(line: str, changes: tuple[Change, ...]) -> bool:
     return any(change.path.as_posix() in line for change in changes)
 
 
-def main(scenario: Scenario, where: Path) -> None:
-    """Kill a save at every call, and print the number of calls and everything that was wrong."""
+def main(scenario: Scenario, where: Path, step: int) -> None:
+    """Kill a save at every so many calls, from the first on, and print the number of calls and everything that was wrong."""
     # Power cuts are not what is tried here, and waiting for the disk some thousand times would take minutes.
     os.fsync = os.fstat  # type: ignore[assignment]
     first = scenario.make(where / "first")
     at_first = status(first.parent) if (first.parent / ".git").exists() else [f"?? {path}" for path in (PLAN, OTHER)]
     # What Python imports on first use is imported once, not in every child.
     History(scenario.make(where / "warm")).save(scenario.changes, HOA, MESSAGE, NOW)
-    found, calls = [], 0
-    while True:
-        calls += 1
+    found: list[list[object]] = []
+    for calls in count(1, step):
         folder = where / str(calls) / "targets"
         shutil.copytree(where / "first", folder.parent)
         ended = save_and_die(folder, scenario.changes, calls)
@@ -143,4 +145,4 @@ def main(scenario: Scenario, where: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(SCENARIOS[sys.argv[1]], Path(sys.argv[2]))
+    main(SCENARIOS[sys.argv[1]], Path(sys.argv[2]), int(sys.argv[3]))

@@ -12,11 +12,13 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from tests.depth import DEPTH
 from tests.history.killing import SCENARIOS
 from tests.history.repositories import CALM
 
 MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
 PROJECT = Path(__file__).resolve().parent.parent.parent
+STEP = 3 if DEPTH == 1 else 1
 Running = dict[str, subprocess.Popen[bytes]]
 
 
@@ -28,7 +30,7 @@ def running(tmp_path_factory) -> Iterator[Running]:
         for scenario in SCENARIOS:
             # In memory where that is to be had: some hundred repositories are made and thrown away.
             where = folders.enter_context(TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else tmp_path_factory.getbasetemp()))
-            command = [sys.executable, "-m", "tests.history.killing", scenario, where]
+            command = [sys.executable, "-m", "tests.history.killing", scenario, where, str(STEP)]
             started[scenario] = subprocess.Popen(command, cwd=PROJECT, env=CALM, stdout=subprocess.PIPE)
         yield started
         for process in started.values():
@@ -38,7 +40,7 @@ def running(tmp_path_factory) -> Iterator[Running]:
 
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_killed_before_any_call(scenario, running):
-    """Before each call that changes the disk the save is killed: the file is old or new, and is so in the history after start-up."""
+    """Before calls that change the disk, each of them in `make soak`, the save is killed: old or new, in the history too after start-up."""
     said, _ = running[scenario].communicate(timeout=300)
     result = json.loads(said)
     assert result["faults"] == []

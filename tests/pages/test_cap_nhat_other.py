@@ -433,6 +433,22 @@ def test_history_and_restoring(section: Section, folder: Path) -> None:
     assert History(folder).log(PLAN)[0].message.endswith(": nhập nhầm")
 
 
+def test_a_state_is_the_one_that_was_pressed(section: Section, folder: Path) -> None:
+    """A press on a list that somebody else's save has moved on since opens and restores the state that the button stood beside."""
+    before = text_of(folder)
+    meanwhile(folder, Describe("ho-so-mang", {"lead": "Sở Nội vụ"}))
+    app = section("lich-su")
+    start = History(folder).log(PLAN)[-1].commit
+    meanwhile(folder, Describe("ho-so-mang", {"lead": "Sở Tư pháp"}))
+    press(app, f"history/tinh-mau-a/2024/{start}/1/see")
+    assert "Đơn vị chủ trì: Sở Tư pháp → thành Văn phòng UBND tỉnh" in says(app)
+    assert [button.key for button in app.button if str(button.key).endswith("/close")] == [f"history/tinh-mau-a/2024/{start}/2/close"]
+    form = f"lich-su/tinh-mau-a/2024/{start}"
+    type_in(app, f"{form}/reason", "nhập nhầm")
+    press(app, f"{form}/restore")
+    assert text_of(folder) == before
+
+
 def test_history_of_one_objective(section: Section, folder: Path) -> None:
     """The address names the objective whose changes are shown."""
     meanwhile(folder, Describe("ho-so-mang", {"lead": "Sở Nội vụ"}))

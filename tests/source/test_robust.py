@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.depth import DEPTH
 from tests.reading import PLAN, SAMPLES, TODAY, assert_well_said, check, load, with_actual, with_line, with_name
 from tracker.library import SHIPPED, build_library, read_bytes, yaml_files
 
@@ -60,7 +61,7 @@ def test_warnings_of_damaged_plans(path):
         check(content, f"{path.parent.name}/{path.name}")
 
 
-@settings(max_examples=120, deadline=None, derandomize=True)
+@settings(max_examples=40 * DEPTH, deadline=None, derandomize=True)
 @given(st.one_of(st.binary(max_size=60), st.text(max_size=60).map(lambda text: text.encode("utf-8", "replace"))))
 def test_any_bytes(content):
     """Bytes that nobody wrote as a plan are an error, never an exception."""
@@ -71,7 +72,7 @@ def test_any_bytes(content):
         assert_well_said(problem, len(file.lines))
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=60 * DEPTH, deadline=None, derandomize=True)
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\r\n"), max_size=30), st.sampled_from([with_actual, with_name, with_line]))
 def test_any_value(written, put):
     """Whatever stands where a figure, a name or a line should, reading ends."""
@@ -79,7 +80,7 @@ def test_any_value(written, put):
     assert file.plan is not None or any(problem.severity == "error" for problem in file.problems)
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=50 * DEPTH, deadline=None, derandomize=True)
 @given(st.text("0123456789.,-+eE_ %:/xo<>≥~", min_size=1, max_size=14))
 def test_any_number(written):
     """What looks like a number is either exactly one, or refused with words."""

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from tests.depth import DEPTH
 from tracker.access.rights import Person
 from tracker.editing.edits import Refused
 from tracker.history import files
@@ -252,11 +253,11 @@ def desk_of(source: Path, plan: Path, below: Path) -> Desk:
     return Desk(Store(folder), History(folder), AN, NOW)
 
 
-def typed_by_chance(now: Sheet, chance: Random) -> Texts:
-    """Type something that can be saved into five cells of a sheet, mostly into figures."""
+def typed_by_chance(now: Sheet, chance: Random, seen: set[Field]) -> Texts:
+    """Type something that can be saved into five cells of a sheet, mostly into figures and into kinds that were not typed into yet."""
     typed: Texts = {}
     while len(typed) < 5:
-        field = chance.choice([*KINDS, "figure", "figure", "figure"])
+        field = chance.choice([*KINDS, "figure", "figure", "figure", *3 * [kind for kind in KINDS if kind not in seen]])
         key = chance.choice([key for key in now.written if key.field == field] or list(now.written))
         more = {**typed, key: Typed(KINDS[key.field](chance), now.written[key])}
         outlook = now.outlook(more)
@@ -265,16 +266,16 @@ def typed_by_chance(now: Sheet, chance: Random) -> Texts:
     return typed
 
 
-def test_two_hundred_edits(tmp_path):
+def test_edits_by_chance(tmp_path):
     """Cells of every kind: only the objectives' own lines change, `check` stays clean, and the review is what the preview promised."""
     mau, lao_cai = (desk_of(source, plan, tmp_path) for source, plan in ((ILLUSTRATIVE, PLAN), (SHIPPED, Path("lao-cai/2024.yaml"))))
     year = Period(2024, 2024)
     reviews = [(mau, Q2), (mau, replace(Q2, quarter=Quarter(2024, 4))), (lao_cai, Selection("lao-cai", year, Quarter(2024, 2)))]
     chance, seen = Random(2024), set()  # noqa: S311 - it only chooses what is typed
-    for _ in range(40):
+    for _ in range(10 * DEPTH):
         desk, selection = chance.choice(reviews)
         now = sheet(desk, selection)
-        typed = typed_by_chance(now, chance)
+        typed = typed_by_chance(now, chance, seen)
         outlook = now.outlook(typed)
         assert isinstance(save(desk, selection, typed, ""), Saved)
         after = sheet(desk, selection)
