@@ -40,7 +40,7 @@ soak: .venv/dev.stamp  ## ten times what the tests try by chance, and kill -9 at
 	$(PY) -m soak.kill --moments 500
 
 bench: .venv/dev.stamp  ## measure beside what it is compared with; needs nginx
-	$(PY) -m bench.reports
+	$(PY) -m bench
 
 .venv/made.stamp:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \

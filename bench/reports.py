@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
-import sys
 import tempfile
 import time
 from pathlib import Path
@@ -12,10 +10,13 @@ from urllib.request import Request, urlopen
 
 from bench.load import Burst, get, median, session, together
 from bench.servers import app, free_port, nginx
+from bench.table import Measure
 
 REPORT = "/bao-cao/lao-cai/2024/q1"
 PEOPLE, SESSIONS, ROUNDS = 300, 200, 7
-ROW = "{:<52} {:>9} {:>9} {:>8}"
+PLAIN, FOLDER, APP = "a file of nginx", "nginx", "the app"
+BESIDE, APP_BESIDE = (f"{way} beside {SESSIONS} sessions" for way in (FOLDER, APP))
+LIMITS = {FOLDER: 1.5, BESIDE: 2.0}
 
 
 async def beside(port: int, reports: int, people: int) -> tuple[Burst, Burst]:
@@ -26,28 +27,25 @@ async def beside(port: int, reports: int, people: int) -> tuple[Burst, Burst]:
     return read, await room
 
 
-async def measure(app_port: int, nginx_port: int) -> dict[str, dict[str, float]]:
-    """Return the p50 and p95 of each way, in milliseconds, the middle of some rounds taken in turns."""
+async def timed(app_port: int, nginx_port: int) -> dict[str, float]:
+    """Return the p95 of each way, in milliseconds, the middle of some rounds taken in turns."""
     ways = {
-        "nginx, a plain file of the same bytes": get(nginx_port, "/static.html"),
-        "nginx, the folder of reports": get(nginx_port, REPORT),
-        "the app alone": get(app_port, REPORT),
+        PLAIN: get(nginx_port, "/static.html"),
+        FOLDER: get(nginx_port, REPORT),
+        APP: get(app_port, REPORT),
     }
     seen: dict[str, list[Burst]] = {name: [] for name in ways}
     for _ in range(ROUNDS):
         for name, one in ways.items():
             seen[name].append(await together(PEOPLE, one))
             await asyncio.sleep(0.2)
-    for name, port in (("nginx, the folder, while 200 sessions start", nginx_port), ("the app, while 200 sessions start", app_port)):
+    for name, port in ((BESIDE, nginx_port), (APP_BESIDE, app_port)):
         seen[name] = [(await beside(app_port, port, PEOPLE))[0] for _ in range(3)]
-    return {
-        name: {f"p{share}": 1000 * median([burst.quantile(share / 100) for burst in bursts]) for share in (50, 95)}
-        for name, bursts in seen.items()
-    }
+    return {name: 1000 * median([burst.quantile(0.95) for burst in bursts]) for name, bursts in seen.items()}
 
 
-def main() -> None:
-    """Print a table, and the same as JSON on the last line."""
+def measure() -> list[Measure]:
+    """Compare the ways to a report with a plain file from nginx, alone and while sessions start."""
     with tempfile.TemporaryDirectory() as where:
         folder = Path(where)
         folder.chmod(0o755)
@@ -60,13 +58,6 @@ def main() -> None:
             (folder / "static.html").write_bytes(b"<!DOCTYPE html>")
             time.sleep(2)
             with nginx(nginx_port, folder, folder / "reports", app_port):
-                asyncio.run(measure(app_port, nginx_port))
-                result = asyncio.run(measure(app_port, nginx_port))
-    base = result["nginx, a plain file of the same bytes"]["p95"]
-    lines = [ROW.format(f"{PEOPLE} people at once", "p50 ms", "p95 ms", "ratio")]
-    lines += [ROW.format(name, f"{at['p50']:.0f}", f"{at['p95']:.0f}", f"{at['p95'] / base:.2f}") for name, at in result.items()]
-    sys.stdout.write("\n".join([*lines, json.dumps(result), ""]))
-
-
-if __name__ == "__main__":
-    main()
+                p95 = asyncio.run(timed(app_port, nginx_port))
+    told = [Measure(f"report: {name}, p95", at, unit="ms") for name, at in p95.items()]
+    return told + [Measure(f"report: {name} / {PLAIN}", at / p95[PLAIN], LIMITS.get(name)) for name, at in p95.items() if name != PLAIN]
