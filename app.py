@@ -23,6 +23,7 @@ from tracker.slides import pinned_slide
 from tracker.store import open_store
 from tracker.web.back import Back
 from tracker.web.health import Health, health_route
+from tracker.web.looks import looks_route
 from tracker.web.packed import Packed
 from tracker.web.packing import FOLDER
 from tracker.web.pages import Pages
@@ -82,7 +83,7 @@ def say_sorry(error: Exception) -> bool:
 
 
 REPORTS = ReportService(open_store)
-ROUTES = [health_route(read_health), *REPORTS.routes]
+ROUTES = [health_route(read_health), looks_route(), *REPORTS.routes]
 SHOWN = Middleware(Pages, shell=SHELL.read_text(encoding="utf-8"), routes=ROUTES, pin=pin_review)
 SMALL = Middleware(Packed, static=STATIC, folder=FOLDER)
 

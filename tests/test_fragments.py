@@ -58,7 +58,7 @@ def link(shown: Row) -> str | None:
 
 def every(shown: Status) -> list[str]:
     """Draw every fragment of a review."""
-    drawn = (fragments.head(), fragments.notices(shown), fragments.sentence(shown), fragments.tally(shown), fragments.movement(shown, link))
+    drawn = (sprite(), fragments.notices(shown), fragments.sentence(shown), fragments.tally(shown), fragments.movement(shown, link))
     more = (fragments.groupings(shown), fragments.legend(shown), fragments.list_heading(shown, shown.rows))
     return [str(one) for one in (*drawn, *more, fragments.objectives(shown, shown.rows, link), fragments.overview([(shown, "/quy")]))]
 

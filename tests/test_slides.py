@@ -234,7 +234,7 @@ def test_the_last_slide_has_code_and_link_where_the_app_knows_its_address():
 
 def test_the_sheet_stands_on_its_own_page_alone():
     """It hides the frame: no other page may carry it."""
-    assert "st-key-pages" in str(slides_style())
+    assert ".tk-pages" in str(slides_style())
     assert ".slide" not in str(styles())
     assert SLIDES_SHEET == "slides.css"
 

@@ -11,6 +11,7 @@ from typing import Any
 import streamlit as st
 
 from pages.parts.data import move_to
+from pages.parts.menu import menu
 from tracker import links
 from tracker.choosing import latest_reviews, opened, usable
 from tracker.library import Library
@@ -29,11 +30,14 @@ def show_choice(library: Library, selection: Selection, *, quarters: bool = True
     plans = usable(library)
     name, _ = library.reference.called(selection.province, selection.period)
     label = words.choice_label(name, selection) if quarters else plan_label(name, selection.period)
-    with st.popover(label, icon=":material/tune:"):
+
+    def choices() -> None:
         _pick_province(library, plans, selection)
         _pick_period(plans, selection)
         if quarters:
             _pick_quarter(plans, selection)
+
+    menu("choice", label, ":material/tune:", choices)
 
 
 def _pick_province(library: Library, plans: dict[tuple[str, Period], PlanFile], selection: Selection) -> None:
@@ -84,15 +88,18 @@ def _pick_quarter(plans: dict[tuple[str, Period], PlanFile], selection: Selectio
 def show_filters(status: Status, selection: Selection) -> None:
     """Show the filters of the list; what is chosen is in the address, so that it is shared with it."""
     active = sum(bool(value) for value in (selection.band, selection.area, selection.lead, selection.search))
-    bands: dict[str, str] = {band: tally_label(band, status.thresholds) for band in BANDS if status.counts[band]}
-    areas = {group.key: group.label or group.key for group in status.by_area if group.key}
-    leads = {key: key for key in sorted((group.key for group in status.by_lead if group.key), key=vietnamese_order)}
-    with st.popover(words.filter_label(active), icon=":material/filter_list:"):
+
+    def filters() -> None:
+        bands: dict[str, str] = {band: tally_label(band, status.thresholds) for band in BANDS if status.counts[band]}
+        areas = {group.key: group.label or group.key for group in status.by_area if group.key}
+        leads = {key: key for key in sorted((group.key for group in status.by_lead if group.key), key=vietnamese_order)}
         st.session_state["filter_search"] = selection.search or ""
         st.text_input(words.SEARCH, key="filter_search", on_change=_filtered, args=(selection, "search"), placeholder=words.SEARCH_HELP)
         for field, label, options in (("band", words.BAND, bands), ("area", words.AREA, areas), ("lead", words.LEAD, leads)):
             _filter(field, label, selection, options)
         st.button(words.CLEAR, on_click=move_to, args=(selection.whole,), disabled=not active, icon=":material/close:")
+
+    menu("filters", words.filter_label(active), ":material/filter_list:", filters)
 
 
 def _filter(field: str, label: str, selection: Selection, names: Mapping[str, str]) -> None:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
+from pages.parts.menu import menu
 from pages.parts.share import share_link
 from tracker.wording import pages as words
 
@@ -21,5 +22,4 @@ def heading(title: str, tab: str | None = None, key: str = "heading") -> Iterato
 
 def show_share(address: str, report: str | None = None) -> None:
     """Show the button that opens the link to an address of the app, and to the report of the review that is looked at."""
-    with st.popover(words.SHARE, icon=":material/share:"):
-        share_link(address, report)
+    menu("share", words.SHARE, ":material/share:", lambda: share_link(address, report))

@@ -60,10 +60,13 @@ def providers() -> list[str | None]:
     return [*([None] if "client_id" in section else []), *named]
 
 
+def has_sign_in() -> bool:
+    """Say whether a sign-in is set up."""
+    return bool(_section())
+
+
 def show_person() -> None:
-    """Show who is signed in, with the way out, or the way in; nothing where no sign-in is set up."""
-    if not _section():
-        return
+    """Show who is signed in, with the way out, or the way in."""
     who = identify()
     if isinstance(who, Person):
         _show_account(who.name, who.email)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from html import unescape
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from streamlit.components.v2 import manifest_scanner
-from streamlit.proto.PageLink_pb2 import PageLink
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -25,6 +26,7 @@ LAO_CAI_FILES = ("provinces.yaml", "areas.yaml", "lao-cai/2024.yaml")
 # Nothing writes into these: what was read of them is read once.
 READ_ONLY = (ILLUSTRATIVE, SHIPPED)
 Open = Callable[..., AppTest]
+ROW = '<nav class="tk-pages">'
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -73,9 +75,9 @@ def lao_cai(tmp_path: Path) -> Path:
 
 
 def words_of(app: AppTest) -> str:
-    """Return everything a page says, as one text."""
+    """Return everything a page says below the row of pages, as one text."""
     elements = [*app.title, *app.subheader, *app.markdown, *app.warning, *app.info, *app.error, *app.text]
-    return "\n".join(str(element.value) for element in elements)
+    return "\n".join(str(element.value) for element in elements if not str(element.value).startswith(ROW))
 
 
 def plain(text: str) -> str:
@@ -90,6 +92,24 @@ def address_of(app: AppTest) -> dict[str, str]:
     return {key: value if isinstance(value, str) else value[0] for key, value in app.query_params.items()}
 
 
-def page_links(app: AppTest) -> list[PageLink]:
-    """Return the links to pages, in order."""
-    return [element.proto for element in app.get("page_link")]
+@dataclass(frozen=True)
+class Linked:
+    """A link to a page, whoever draws it: its words, and the page and parameters it opens."""
+
+    label: str
+    page: str
+    query_string: str
+
+
+def page_links(app: AppTest) -> list[Linked]:
+    """Return the links to pages, in order: those of the navigation, then those that Streamlit draws."""
+    row = next(text.value for text in app.markdown if text.value.startswith(ROW))
+    drawn = [(unescape(label), urlsplit(unescape(address))) for address, label in re.findall(r'<a href="([^"]*)"[^>]*>([^<]*)</a>', row)]
+    others = [Linked(element.proto.label, element.proto.page, element.proto.query_string) for element in app.get("page_link")]
+    return [*(Linked(label, address.path[1:], address.query) for label, address in drawn), *others]
+
+
+def opened(app: AppTest, menu: str) -> AppTest:
+    """Open what a button opens, as a press does, and keep it open: `choice`, `filters` or `share`."""
+    app.session_state[menu] = True
+    return app.run()

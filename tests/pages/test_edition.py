@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pages.conftest import plain, words_of
+from tests.pages.conftest import opened, plain, words_of
 from tracker.library import read_library
 from tracker.publishing.publish import publish
 from tracker.quarters import Quarter
@@ -84,7 +84,7 @@ def test_the_share_menu_leads_to_the_report(open_page, lao_cai, monkeypatch):
     """Beside the page's own link stand the report's, its files, and a QR code."""
     monkeypatch.setenv("TRACKER_PUBLIC_URL", "https://theo-doi.tinh.example")
     app = open_page("quy.py", lao_cai, **LAO_CAI)
-    menu = next(html.proto.body for html in app.get("html") if "share-link" in html.proto.body)
+    menu = next(html.proto.body for html in opened(app, "share").get("html") if "share-link" in html.proto.body)
     for address in ("q1", "q1.pdf", "q1.docx", "q1.xlsx", "q1.png"):
         assert f'"https://theo-doi.tinh.example/bao-cao/lao-cai/2024/{address}"' in menu
     assert 'src="data:image/svg+xml;base64,' in menu

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from tests.pages.conftest import ILLUSTRATIVE, SHIPPED, address_of, page_links, plain, words_of
+from tests.pages.conftest import ILLUSTRATIVE, SHIPPED, address_of, opened, page_links, plain, words_of
 from tracker.commands import main
 from tracker.report.page import Site
 from tracker.sharing.finding import find
@@ -106,7 +106,7 @@ def test_choice_and_navigation(open_page):
     """Province, plan and quarter are chosen here, and go along to the next page."""
     app = open_page(PAGE, **MAU_B)
     assert {link.query_string.removesuffix("&trang=1") for link in page_links(app)} == {"tinh=tinh-mau-b&nam=2021-2025&quy=2024-q4"}
-    app.selectbox(key="choice_period").select(app.selectbox(key="choice_period").options[-1]).run()
+    opened(app, "choice").selectbox(key="choice_period").select(app.selectbox(key="choice_period").options[-1]).run()
     assert address_of(app)["nam"] == "2021-2025"
     app.selectbox(key="choice_province").select("tinh-mau-a").run()
     assert address_of(app) == {"tinh": "tinh-mau-a", "nam": "2024", "quy": "q4"}

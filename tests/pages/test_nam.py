@@ -7,7 +7,7 @@ import shutil
 
 import pytest
 
-from tests.pages.conftest import ILLUSTRATIVE, SHIPPED, address_of, page_links, plain, words_of
+from tests.pages.conftest import ILLUSTRATIVE, SHIPPED, address_of, opened, page_links, plain, words_of
 
 MAU_A = {"tinh": "tinh-mau-a", "nam": "2024", "quy": "q2"}
 MAU_B = {"tinh": "tinh-mau-b", "nam": "2021-2025", "quy": "2024-q4"}
@@ -91,7 +91,7 @@ def test_link_that_names_nothing_says_so(open_page, address, said, offered):
 def test_choice_leaves_out_the_quarter(open_page):
     """Province and plan are chosen here; choosing one opens its year at the latest quarter."""
     app = open_page("nam.py", **MAU_A)
-    assert [choice.label for choice in app.selectbox] == ["Tỉnh, thành phố", "Kế hoạch"]
+    assert [choice.label for choice in opened(app, "choice").selectbox] == ["Tỉnh, thành phố", "Kế hoạch"]
     app.selectbox(key="choice_province").select("tinh-mau-b").run()
     assert address_of(app) == {"tinh": "tinh-mau-b", "nam": "2021-2025", "quy": "2024-q4"}
     assert app.title[0].value == "Cả giai đoạn 2021–2025, tỉnh Mẫu B"

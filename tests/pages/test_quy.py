@@ -7,7 +7,7 @@ import shutil
 
 import pytest
 
-from tests.pages.conftest import ILLUSTRATIVE, SHIPPED, address_of, plain, words_of
+from tests.pages.conftest import ILLUSTRATIVE, SHIPPED, address_of, opened, plain, words_of
 
 LAO_CAI = {"tinh": "lao-cai", "nam": "2024", "quy": "q1"}
 MAU_A = {"tinh": "tinh-mau-a", "nam": "2024", "quy": "q2"}
@@ -84,7 +84,7 @@ def test_filters_come_from_the_address(open_page, filters, shown):
 def test_choosing_a_filter_writes_it_to_the_address(open_page):
     """What is chosen on the page is in the address that people copy."""
     app = open_page("quy.py", **MAU_A)
-    app.selectbox(key="filter_band").select("low").run()
+    opened(app, "filters").selectbox(key="filter_band").select("low").run()
     assert address_of(app)["nhom"] == "thap"
     assert "1 trong 24 mục tiêu" in plain(words_of(app))
 
@@ -92,7 +92,7 @@ def test_choosing_a_filter_writes_it_to_the_address(open_page):
 def test_choosing_a_province_opens_its_latest_review(open_page):
     """Another province cannot keep the quarter: it opens at its own latest one."""
     app = open_page("quy.py", **MAU_A)
-    app.selectbox(key="choice_province").select("tinh-mau-b").run()
+    opened(app, "choice").selectbox(key="choice_province").select("tinh-mau-b").run()
     assert (address_of(app)["tinh"], address_of(app)["quy"]) == ("tinh-mau-b", "2024-q4")
     assert "Mẫu B" in app.title[0].value
 

@@ -47,10 +47,9 @@ def one_line(text: str) -> str:
 
 
 @cache
-def styles() -> Markup:
-    """Return the pages' stylesheets as one `<style>` element; it stands once on a page, before the fragments."""
-    names = (path.name for path in sorted(_HERE.glob("*.css")) if path.name not in (REPORT_SHEET, SLIDES_SHEET))
-    return Markup(f"<style>{stylesheet(*names)}</style>")  # noqa: S704 - the project's own files
+def styles() -> str:
+    """Return the pages' stylesheets as one line of CSS."""
+    return stylesheet(*(path.name for path in sorted(_HERE.glob("*.css")) if path.name not in (REPORT_SHEET, SLIDES_SHEET)))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Draw the visible parts of a review, each as one line of HTML that stands after `head()` on the same page."""
+"""Draw the visible parts of a review, each as one line of HTML; the shell has their stylesheet and shapes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from tracker.pace.values import Pace
-from tracker.report.drawing import draw, sprite, styles
+from tracker.report.drawing import draw
 from tracker.report.rows import Line, Link, area_names, line, nowhere
 from tracker.searching import vietnamese_order
 from tracker.status import BANDS, JUDGED_BANDS, WORST_FIRST, Band, Group, Row, Status, is_collapsed, worst_first
@@ -25,8 +25,6 @@ __all__ = [
     "by_area",
     "by_lead",
     "groupings",
-    "head",
-    "landing",
     "legend",
     "list_heading",
     "movement",
@@ -35,21 +33,9 @@ __all__ = [
     "overview",
     "overview_card",
     "sentence",
-    "sprite",
-    "styles",
     "tally",
     "tally_bar",
 ]
-
-
-def head() -> Markup:
-    """Return the stylesheet and the shapes, needed once a page before any other fragment."""
-    return styles() + sprite()
-
-
-def landing() -> Markup:
-    """Mark where a page begins below the navigation: the link that skips it, in the HTML shell, leads there."""
-    return draw("landing.html")
 
 
 def notices(status: Status) -> Markup:

@@ -41,3 +41,4 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(UPDATE, pages.UPDATE_TITLE, "cap_nhat.py", group=pages.KEEPING, still=True),
 )
 LISTED = tuple(entry for entry in PAGES if entry.listed)
+BY_PATH = {entry.path: entry for entry in PAGES}

@@ -17,3 +17,34 @@ document.addEventListener("keydown", (event) => {
     button.focus();
   }
 }, true);
+
+// A link to another page of the app, followed as the back button is: without loading everything again. Streamlit answers that event.
+const leave = (link) => {
+  link.closest("[popover]")?.hidePopover();
+  if (link.href !== location.href) history.pushState(null, "", link.href);
+  dispatchEvent(new PopStateEvent("popstate"));
+};
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[data-within]");
+  if (!link || event.button || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  leave(link);
+});
+
+// A menu of the navigation opens below its button, within the screen.
+document.addEventListener("toggle", ({ target: menu, newState }) => {
+  const button = newState === "open" && menu.previousElementSibling?.getBoundingClientRect();
+  if (!button || !menu.closest(".tk-pages")) return;
+  menu.style.left = `${Math.max(8, Math.min(button.left, document.documentElement.clientWidth - menu.offsetWidth - 8))}px`;
+  menu.style.top = `${button.bottom + 4}px`;
+}, true);
+
+// A choice that changes the label of the button above it makes Streamlit draw what the button opened anew: the focus stays where it was.
+let chosen = null;
+document.addEventListener("focusin", ({ target }) => {
+  chosen = target.closest("[data-testid=stPopoverBody]") && target.getAttribute("aria-label");
+});
+addEventListener("load", () => new MutationObserver(() => {
+  if (!chosen || document.activeElement !== document.body) return;
+  document.querySelector(`[data-testid=stPopoverBody] [aria-label="${CSS.escape(chosen)}"]`)?.focus();
+}).observe(document.body, { childList: true, subtree: true }));
