@@ -39,8 +39,14 @@ soak: .venv/dev.stamp  ## ten times what the tests try by chance, and kill -9 at
 	DEPTH=10 $(PY) -m pytest -n 2 $(DEEP)
 	$(PY) -m soak.kill --moments 500
 
-bench: .venv/dev.stamp  ## measure beside what it is compared with; needs nginx
-	$(PY) -m bench
+bench: .venv/dev.stamp .venv-bench/bench.stamp  ## measure beside what it is compared with; BENCH names parts, or --write-baseline
+	@command -v nginx /usr/sbin/nginx >/dev/null || { echo "nginx is needed: sudo apt install nginx-light" >&2; exit 1; }
+	@CHROMIUM=$$($(PY) tests/e2e/browser.py) || exit 1; export CHROMIUM; $(PY) -m bench $(BENCH)
+
+.venv-bench/bench.stamp: bench/requirements.txt
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check -r bench/requirements.txt
+	@touch $@
 
 .venv/made.stamp:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \

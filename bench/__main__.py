@@ -12,7 +12,7 @@ from pathlib import Path
 from bench.table import Measure, as_json, ratios, table
 
 # Each is a module of this folder with a function `measure() -> Iterable[Measure]`, run in this order.
-PARTS = ("reports",)
+PARTS = ("room", "reports", "browser")
 BASELINE = Path(__file__).with_name("baseline.json")
 
 

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
@@ -40,17 +40,41 @@ def free_port() -> int:
 
 
 @contextmanager
-def app(port: int, folder: Path, **environment: str) -> Iterator[None]:
-    """Serve the shipped plans."""
-    command = [sys.executable, "-m", "tracker", "serve", "--port", str(port)]
-    with (folder / "app.log").open("wb") as log:
-        server = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **environment}, stdout=log, stderr=log)  # noqa: S603 - our own
+def started(
+    command: Sequence[str], ready: str, log: Path, cwd: Path = ROOT, environment: Mapping[str, str] | None = None
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a server until it is no longer needed; `ready` is an address that it answers once it serves."""
+    with log.open("wb") as said:
+        server = subprocess.Popen(command, cwd=cwd, env={**os.environ, **(environment or {})}, stdout=said, stderr=said)  # noqa: S603 - our own
     try:
-        wait(f"http://127.0.0.1:{port}/healthz")
-        yield
+        wait(ready)
+        yield server
     finally:
         server.terminate()
-        server.wait(15)
+        server.wait(30)
+
+
+@contextmanager
+def app(port: int, folder: Path, **environment: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Serve the shipped plans."""
+    command = [sys.executable, "-m", "tracker", "serve", "--port", str(port)]
+    with started(command, f"http://127.0.0.1:{port}/healthz", folder / "app.log", environment=environment) as server:
+        yield server
+
+
+@contextmanager
+def empty(port: int, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """Serve a Streamlit page with nothing on it under the app's own settings."""
+    shutil.copytree(ROOT / ".streamlit", folder / "empty" / ".streamlit", dirs_exist_ok=True)
+    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "bench" / "empty" / "app.py"), f"--server.port={port}"]
+    with started(command, f"http://127.0.0.1:{port}/_stcore/health", folder / "empty.log", folder / "empty") as server:
+        yield server
+
+
+def processor_time(server: subprocess.Popen[bytes]) -> float:
+    """Return how many seconds a server has kept a processor busy so far."""
+    fields = Path(f"/proc/{server.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 @contextmanager
@@ -72,9 +96,9 @@ def wait(url: str) -> None:
     """Wait until an address answers.
 
     Raises:
-        TimeoutError: it does not within a minute.
+        TimeoutError: it does not within three minutes.
     """
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 180
     while time.monotonic() < deadline:
         try:
             with urlopen(url, timeout=5):  # noqa: S310 - our own server

@@ -1,0 +1,1 @@
+"""An empty page, to measure beside."""

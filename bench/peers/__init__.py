@@ -1,0 +1,1 @@
+"""The same review by other frameworks."""
