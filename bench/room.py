@@ -102,6 +102,9 @@ def _panel(port: int) -> One:
         if found is None:
             raise RuntimeError(page[:200])
         socket = await Socket.open(port, "/by_panel/ws", f"bokeh, {found[1].decode()}")
+        # Whoever speaks before the server has said ACK, in three parts as everything, is cut off.
+        for _ in range(3):
+            await socket.receive()
         for part in (b'{"msgid":"1","msgtype":"PULL-DOC-REQ"}', b"{}", b"{}"):
             socket.send(part, TEXT)
         while b'"PULL-DOC-REPLY"' not in await socket.receive():

@@ -64,7 +64,7 @@ def test_a_menu_opens_and_closes_by_keyboard(quarter: Page) -> None:
     button = quarter.get_by_role("button", name="Số liệu")
     button.focus()
     quarter.keyboard.press("Enter")
-    inside = quarter.get_by_test_id("stPopoverBody").get_by_role("link")
+    inside = quarter.locator(".tk-pages :popover-open").get_by_role("link")
     expect(inside).to_have_text(["Rà soát số liệu"])
     assert press(quarter, "Tab") == "Rà soát số liệu"
     assert "Mẫu A · 2024" in press(quarter, "Tab")

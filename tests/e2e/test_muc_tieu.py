@@ -98,10 +98,10 @@ def test_a_wrong_objective_offers_the_nearest(sample: str, page: Page) -> None:
 def test_the_place_in_the_navigation_is_marked(sample: str, page: Page) -> None:
     """The objective belongs to the review's page: its place is marked, and it is no entry of its own."""
     opened(page, f"{sample}{AT}{REVISED}")
-    marked = page.locator(".st-key-page-here a")
+    marked = page.locator(".tk-pages a.here")
     expect(marked).to_have_text("Tình hình thực hiện")
     assert marked.evaluate(COMPUTED, "backgroundColor") != "rgba(0, 0, 0, 0)"
-    expect(page.locator(".st-key-pages").get_by_role("link", name="Mục tiêu", exact=True)).to_have_count(0)
+    expect(page.locator(".tk-pages").get_by_role("link", name="Mục tiêu", exact=True)).to_have_count(0)
 
 
 @pytest.mark.parametrize(("scheme", "done"), [("light", "rgb(10, 122, 93)"), ("dark", "rgb(47, 176, 145)")])

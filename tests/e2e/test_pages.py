@@ -203,7 +203,7 @@ def test_a_double_click_opens_the_page_once(lao_cai: tuple[str, Path], page: Pag
 def test_a_failing_page_says_so_in_vietnamese(page: Page, tmp_path: Path) -> None:
     """A fault of ours shows one Vietnamese sentence, no traceback and no English."""
     project = tmp_path / "project"
-    ignored = shutil.ignore_patterns(".venv", ".git", "__pycache__", ".*_cache", ".hypothesis")
+    ignored = shutil.ignore_patterns(".venv*", ".git", "__pycache__", ".*_cache", ".hypothesis")
     shutil.copytree(ROOT, project, ignore=ignored)
     (project / "pages" / "tong_quan.py").write_text("raise ValueError('secret')\n", encoding="utf-8")
     with serving(None, tmp_path / "log.txt", project) as url:
@@ -273,7 +273,7 @@ def test_a_deleted_file_and_a_renamed_folder_are_said_plainly(lao_cai: tuple[str
 def test_the_app_starts_without_a_folder_and_follows_it(page: Page, tmp_path: Path) -> None:
     """Nothing is there yet: the pages say what to do, and show the first plan as soon as it is saved."""
     project = tmp_path / "project"
-    ignored = shutil.ignore_patterns(".venv", ".git", "__pycache__", ".*_cache", ".hypothesis", "targets", "tests")
+    ignored = shutil.ignore_patterns(".venv*", ".git", "__pycache__", ".*_cache", ".hypothesis", "targets", "tests")
     shutil.copytree(ROOT, project, ignore=ignored)
     with serving(None, tmp_path / "log.txt", project) as url:
         for address in ("/", "/quy", "/nam", "/muc-tieu", "/ra-soat"):
