@@ -22,7 +22,9 @@ def run(parts: Iterable[str]) -> list[Measure]:
     for name in parts:
         sys.stderr.write(f"{name} …\n")
         measure: Callable[[], Iterable[Measure]] = import_module(f"bench.{name}").measure
-        found += measure()
+        for one in measure():
+            sys.stderr.write(f"  {one.name}: {one.value:.4g} {one.unit}\n")
+            found.append(one)
     return found
 
 
