@@ -40,8 +40,8 @@ soak: .venv/dev.stamp  ## ten times what the tests try by chance, and kill -9 at
 	$(PY) -m soak.kill --moments 500
 
 bench: .venv/dev.stamp .venv-bench/bench.stamp  ## measure beside what it is compared with; BENCH names parts, or --write-baseline
-	@command -v nginx /usr/sbin/nginx >/dev/null || { echo "nginx is needed: sudo apt install nginx-light" >&2; exit 1; }
-	@CHROMIUM=$$($(PY) tests/e2e/browser.py) || exit 1; export CHROMIUM; $(PY) -m bench $(BENCH)
+	@CHROMIUM=$$($(PY) tests/e2e/browser.py) || exit 1; NGINX=$$($(PY) -m tests.e2e.nginx) || exit 1; export CHROMIUM NGINX; \
+		$(PY) -m bench $(BENCH)
 
 .venv-bench/bench.stamp: bench/requirements.txt
 	$(PYTHON) -m venv .venv-bench
