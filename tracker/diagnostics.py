@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tracker.wording.problems import explain
 
@@ -13,8 +13,7 @@ Path = tuple[str | int, ...]
 At = Literal["value", "key", "first_key"]
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A position in a file; line and column count characters from 1."""
 
     line: int

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _PERIOD = re.compile(r"(20[0-9]{2})(?:-(20[0-9]{2}))?")
 _QUARTER = re.compile(r"(?:(20[0-9]{2})-)?q([1-4])")
@@ -73,11 +74,7 @@ class Period:
 
     def quarter(self, text: str) -> Quarter | None:
         """Read a quarter as this period writes it, `q3` or `2024-q3`; None for anything else or outside the period."""
-        found = _QUARTER.fullmatch(text)
-        if not found or bool(found[1]) != self.is_span:
-            return None
-        quarter = Quarter(int(found[1] or self.first), int(found[2]))
-        return quarter if self.first <= quarter.year <= self.last else None
+        return _quarter(self.first, self.last, text)
 
     def code(self, quarter: Quarter) -> str:
         """Write a quarter as files and links do: `q3`, in a span `2024-q3`."""
@@ -86,3 +83,13 @@ class Period:
     def __str__(self) -> str:
         """Write the period as files and links do."""
         return f"{self.first}-{self.last}" if self.is_span else str(self.first)
+
+
+@lru_cache(maxsize=4096)
+def _quarter(first: int, last: int, text: str) -> Quarter | None:
+    """Read a quarter of a period; every figure of every plan asks, for few different ones."""
+    found = _QUARTER.fullmatch(text)
+    if not found or bool(found[1]) != (last > first):
+        return None
+    quarter = Quarter(int(found[1] or first), int(found[2]))
+    return quarter if first <= quarter.year <= last else None

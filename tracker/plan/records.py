@@ -55,8 +55,10 @@ class Record(BaseModel):
         """Leave out known keys without a value, and refuse what is no mapping."""
         if isinstance(data, Scalar | list):
             refuse("mapping_expected")
+        if not isinstance(data, dict) or not any(map(_is_empty, data.values())):
+            return data
         known = cls.known_keys()
-        return {key: value for key, value in data.items() if not (key in known and _is_empty(value))} if isinstance(data, dict) else data
+        return {key: value for key, value in data.items() if not (key in known and _is_empty(value))}
 
     @classmethod
     def known_keys(cls) -> tuple[str, ...]:

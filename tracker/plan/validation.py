@@ -34,8 +34,10 @@ _SHAPES = {
 
 def plain(node: Node) -> object:
     """Return a node as dicts and lists with scalars at the leaves, for pydantic to validate."""
+    if type(node) is Scalar:
+        return node
     if isinstance(node, Mapping):
-        return {key: plain(value) for key, value in node.values.items()}
+        return {key: value if type(value) is Scalar else plain(value) for key, value in node.values.items()}
     return [plain(item) for item in node.items] if isinstance(node, Sequence) else node
 
 

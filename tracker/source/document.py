@@ -37,12 +37,12 @@ class Document:
 def read_document(content: bytes) -> Document:
     """Read a file's bytes. Never raises for what the file holds."""
     text, findings = decode(content)
-    lines = tuple(lines_of(text))
+    whole, lines = text, lines_of(text)
     if findings and not text:
-        return Document(lines, None, tuple(findings), broken=True)
+        return Document(tuple(lines), None, tuple(findings), broken=True)
     tries: Counter[int] = Counter()
     while True:
-        composer = Composer(text)
+        composer = Composer(text, lines if text is whole else lines_of(text))
         try:
             root = composer.compose()
         except StoppedError as stopped:
@@ -50,11 +50,11 @@ def read_document(content: bytes) -> Document:
             if not tries[line]:
                 findings.append(stopped.finding)
             if stopped.final or tries[line] == MAX_TRIES or _enough(tries, text):
-                return _document(lines, None, (findings, composer.findings), frozenset(tries))
+                return _document(tuple(lines), None, (findings, composer.findings), frozenset(tries))
             text = _patch(text, stopped.finding, again=tries[line] > 0)
             tries[line] += 1
             continue
-        return _document(lines, root, (findings, composer.findings), frozenset(tries))
+        return _document(tuple(lines), root, (findings, composer.findings), frozenset(tries))
 
 
 def _enough(tries: Counter[int], text: str) -> bool:
@@ -65,7 +65,8 @@ def _document(lines: tuple[str, ...], root: Node | None, found: tuple[list[Findi
     every = [*found[0], *(finding for finding in found[1] if finding.place and finding.place.line not in patched)]
     broken = bool(found[0] or patched)
     if isinstance(root, Mapping):
-        return Document(lines, root, (*every, *_placeholders(root)), broken, patched)
+        asked = _placeholders(root) if any("<" in line for line in lines) else ()
+        return Document(lines, root, (*every, *asked), broken, patched)
     if not broken:
         empty = root is None or (isinstance(root, Scalar) and root.empty)
         every.append(Finding("empty_file" if empty else "not_a_mapping", place=Place(1, 1) if root is None or empty else root.place))

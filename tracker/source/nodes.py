@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from tracker.diagnostics import At, Path, Place
 
 
-@dataclass(frozen=True, slots=True)
+# Nodes are never changed once they are made, but freezing them would double what a thousand of them cost.
+@dataclass(slots=True)
 class Scalar:
     """A single value as it is written; `plain` means without quotes, `block` that it was opened with > or |."""
 

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any
 
 import yaml
 
-from tracker.diagnostics import Finding
+from tracker.diagnostics import Finding, Place
 from tracker.source.nodes import Mapping, Node, Scalar, Sequence
 from tracker.source.pairs import KNOWN_PAIR
-from tracker.source.refusals import no_pair
-from tracker.source.syntax import QUOTES, Span, Trail, explain_syntax, place_of_mark
-from tracker.source.text import lines_of
+from tracker.source.refusals import MERGE, no_pair
+from tracker.source.syntax import BLOCK_STYLES, Span, Trail, explain_syntax, place_of_mark
 
 MAX_DEPTH = 20
-MAX_EVENTS = 200_000
+MAX_NODES = 200_000
 # `>9` opens an empty block for YAML; who writes it means a comparison.
 _BLOCK_BY_MISTAKE = re.compile(r"[>|]\d+(?=\s|$)")
 
@@ -33,15 +32,17 @@ class StoppedError(Exception):
 
 @dataclass(slots=True)
 class Composer:
-    """Build one document's nodes from events; `findings` collects what is refused on the way."""
+    """Build one document's nodes from events; `findings` collects what is refused on the way.
+
+    A plan has a thousand nodes and a province many plans, so that nothing is made here that only an error would need.
+    """
 
     text: str
+    lines: list[str]
     findings: list[Finding] = field(default_factory=list)
     trail: Trail = field(default_factory=Trail)
-    lines: list[str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.lines = lines_of(self.text)
+    _next: Callable[[], Any] = field(init=False)
+    _nodes: int = 0
 
     def compose(self) -> Node | None:
         """Return the root node; None for an empty document.
@@ -49,78 +50,95 @@ class Composer:
         Raises:
             StoppedError: a syntax error, or a limit was passed.
         """
-        root: Node | None = None
-        events = self._events()
         try:
-            for event in events:
-                if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-                    raise StoppedError(Finding("second_document", facts={"mark": "---"}, place=place_of_mark(event.start_mark)))
-                if isinstance(event, yaml.NodeEvent):
-                    root = self._node(event, events, 1)
+            parser = yaml.CSafeLoader(self.text)
+            try:
+                self._next = parser.get_event
+                return self._root()
+            finally:
+                parser.dispose()
         except yaml.YAMLError as error:
             raise StoppedError(explain_syntax(error, self.lines, self.trail)) from error
-        return root
 
-    def _events(self) -> Iterator[Any]:
-        for count, event in enumerate(cast("Iterator[Any]", yaml.parse(self.text, Loader=yaml.CSafeLoader))):
-            if count > MAX_EVENTS:
-                raise StoppedError(Finding("too_many_values", place=place_of_mark(event.start_mark)), final=True)
-            yield event
+    def _root(self) -> Node | None:
+        root: Node | None = None
+        while True:
+            event = self._next()
+            if isinstance(event, yaml.StreamEndEvent):
+                return root
+            if isinstance(event, yaml.DocumentStartEvent) and root is not None:
+                raise StoppedError(Finding("second_document", facts={"mark": "---"}, place=place_of_mark(event.start_mark)))
+            if isinstance(event, yaml.NodeEvent):
+                root = self._node(event, 1)
 
-    def _node(self, event: Any, events: Iterator[Any], depth: int) -> Node:  # noqa: ANN401 - PyYAML ships no types for its events
-        self._refuse(event)
-        if depth > MAX_DEPTH:
-            raise StoppedError(Finding("too_deep", facts={"limit": MAX_DEPTH}, place=place_of_mark(event.start_mark)), final=True)
-        if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(event, events, depth)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(event, events, depth)
-        return self._scalar(event)
+    def _node(self, event: Any, depth: int) -> Node:  # noqa: ANN401 - PyYAML ships no types for its events
+        self._nodes += 1
+        kind = type(event)
+        if kind is yaml.AliasEvent or event.anchor is not None or event.tag is not None:
+            self._refuse(event)
+        if depth > MAX_DEPTH or self._nodes > MAX_NODES:
+            raise self._too_much(event, depth)
+        if kind is yaml.ScalarEvent:
+            self.trail.ended = event
+            mark = event.start_mark
+            place = Place(mark.line + 1, mark.column + 1)
+            return self._styled(event, place) if event.style else Scalar(event.value, place, plain=True)
+        if kind is yaml.MappingStartEvent:
+            return self._mapping(event, depth + 1)
+        return self._sequence(event, depth + 1) if kind is yaml.SequenceStartEvent else self._alias(event)
+
+    def _too_much(self, event: Any, depth: int) -> StoppedError:  # noqa: ANN401
+        place = place_of_mark(event.start_mark)
+        finding = Finding("too_deep", facts={"limit": MAX_DEPTH}, place=place) if depth > MAX_DEPTH else Finding("too_many_values", place=place)
+        return StoppedError(finding, final=True)
 
     def _refuse(self, event: Any) -> None:  # noqa: ANN401
         place = place_of_mark(event.start_mark)
         if isinstance(event, yaml.AliasEvent):
             self.findings.append(Finding("alias", place=place))
-        elif event.anchor is not None:
-            self.findings.append(Finding("anchor", place=place))
-        elif event.tag is not None:
-            self.findings.append(Finding("tag", place=place))
+        else:
+            self.findings.append(Finding("tag" if event.anchor is None else "anchor", place=place))
 
-    def _scalar(self, event: Any) -> Scalar:  # noqa: ANN401
-        place, block = place_of_mark(event.start_mark), getattr(event, "style", None) in ("|", ">")
-        if isinstance(event, yaml.AliasEvent):
-            self.trail.last = Span("*", place, place.line)
-            return Scalar("", place, plain=True)
-        self.trail.last = Span(event.style or "", place, event.end_mark.line + 1)
+    def _alias(self, event: Any) -> Scalar:  # noqa: ANN401
+        place = place_of_mark(event.start_mark)
+        self.trail.ended = Span("*", place, place.line)
+        return Scalar("", place, plain=True)
+
+    def _styled(self, event: Any, place: Place) -> Scalar:  # noqa: ANN401
+        """Take a value in quotes, or one that was opened with > or |."""
+        block = event.style in BLOCK_STYLES
         # A line inside quotes that reads like one of our pairs: the quote was never meant to reach it.
-        if event.style and event.style in QUOTES and any(map(KNOWN_PAIR.match, self.lines[place.line : self.trail.last.last_line])):
+        if not block and any(map(KNOWN_PAIR.match, self.lines[place.line : event.end_mark.line + 1])):
             raise StoppedError(Finding("quote_not_closed", place=place))
         header = _BLOCK_BY_MISTAKE.match(self.text, event.start_mark.index) if block else None
-        if header:
-            return Scalar(header[0], place, plain=True)
-        return Scalar(event.value, place, plain=event.style in (None, ""), block=block)
+        return Scalar(header[0], place, plain=True) if header else Scalar(event.value, place, plain=False, block=block)
 
-    def _sequence(self, event: Any, events: Iterator[Any], depth: int) -> Sequence:  # noqa: ANN401
+    def _sequence(self, event: Any, depth: int) -> Sequence:  # noqa: ANN401
         sequence = Sequence(place_of_mark(event.start_mark))
         self._opened(event)
-        for child in events:
-            if isinstance(child, yaml.SequenceEndEvent):
-                self._closed(event, child)
-                break
-            sequence.items.append(self._node(child, events, depth + 1))
+        child = self._next()
+        while type(child) is not yaml.SequenceEndEvent:
+            sequence.items.append(self._node(child, depth))
+            child = self._next()
+        self._closed(event, child)
         return sequence
 
-    def _mapping(self, event: Any, events: Iterator[Any], depth: int) -> Mapping:  # noqa: ANN401
+    def _mapping(self, event: Any, depth: int) -> Mapping:  # noqa: ANN401
         mapping = Mapping(place_of_mark(event.start_mark))
+        keys, values, node, following = mapping.keys, mapping.values, self._node, self._next
         self._opened(event)
         last = ""
-        for start in events:
-            if isinstance(start, yaml.MappingEndEvent):
-                self._closed(event, start)
-                break
-            key = self._node(start, events, depth + 1)
-            value = self._node(next(events), events, depth + 1)
-            last = self._pair(mapping, key, value, last if event.flow_style else "")
+        start = following()
+        while type(start) is not yaml.MappingEndEvent:
+            key, value = node(start, depth), node(following(), depth)
+            empty = type(value) is Scalar and value.plain and not value.text
+            if type(key) is Scalar and key.text not in keys and key.text != MERGE and not empty:
+                keys[key.text], values[key.text] = key, value
+                last = key.text
+            else:
+                last = self._pair(mapping, key, value, last if event.flow_style else "")
+            start = following()
+        self._closed(event, start)
         return mapping
 
     def _pair(self, mapping: Mapping, key: Node, value: Node, last: str) -> str:
@@ -139,4 +157,4 @@ class Composer:
     def _closed(self, start: Any, end: Any) -> None:  # noqa: ANN401
         if start.flow_style:
             opened = self.trail.open.pop()
-            self.trail.last = Span("{" if isinstance(start, yaml.MappingStartEvent) else "[", opened, end.end_mark.line + 1)
+            self.trail.ended = Span("{" if isinstance(start, yaml.MappingStartEvent) else "[", opened, end.end_mark.line + 1)

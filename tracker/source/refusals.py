@@ -9,6 +9,7 @@ from tracker.source.habits import habit
 from tracker.source.nodes import Mapping, Node, Scalar
 from tracker.source.pairs import KNOWN_PAIR, mended, quoted
 
+MERGE = "<<"
 _BEFORE_COMMA, _BEHIND_COMMA = re.compile(r"-?\d[\d.]*"), re.compile(r"\d+ *%?")
 
 
@@ -18,7 +19,7 @@ def no_pair(mapping: Mapping, key: Node, value: Node, last: str) -> Finding | No
         return Finding("key_not_text", place=key.place)
     if key.plain and isinstance(value, Scalar) and value.plain and not value.text and (found := _alone(mapping.values.get(last), key)):
         return found
-    if key.text == "<<" and key.plain:
+    if key.text == MERGE and key.plain:
         return Finding("merge_key", place=key.place)
     if key.text in mapping.keys:
         return Finding("duplicate_key", facts={"key": key.text, "line": mapping.keys[key.text].place.line}, place=key.place)

@@ -17,6 +17,7 @@ from tracker.wording.problems import advice
 
 _COMPARATOR = re.compile(r"^[<>]=?\s*-?[\d.,]+")
 QUOTES = "\"'"
+BLOCK_STYLES = frozenset("|>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,18 @@ class Span:
 
 @dataclass(slots=True)
 class Trail:
-    """What was read when parsing stopped: the last value that ended, and the brackets that are still open."""
+    """What was read when parsing stopped: the last value that ended, a scalar as its event, and the brackets that are still open."""
 
-    last: Span | None = None
+    ended: Any = None
     open: list[Place] = field(default_factory=list)
+
+    @property
+    def last(self) -> Span | None:
+        """Return the last value that ended."""
+        event = self.ended
+        if event is None or isinstance(event, Span):
+            return event
+        return Span(event.style or "", place_of_mark(event.start_mark), event.end_mark.line + 1)
 
     def ended_on(self, line: int, openers: str) -> Span | None:
         """Return the last value if one of these characters opened it and it ended on this line."""

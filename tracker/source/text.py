@@ -28,19 +28,19 @@ def decode(content: bytes) -> tuple[str, list[Finding]]:
     if content.startswith(_WIDE) or b"\x00" in content[:4]:
         return "", [Finding("not_utf8_wide", place=START)]
     raw = content.removeprefix(codecs.BOM_UTF8)
-    text, findings = raw.decode("utf-8", "replace"), []
+    findings = []
     try:
-        raw.decode("utf-8")
+        text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        good = raw[: error.start].decode("utf-8")
+        good, text = raw[: error.start].decode("utf-8"), raw.decode("utf-8", "replace")
         findings.append(Finding("not_utf8", place=place_of(good, len(good))))
-    findings += [_invisible(text, found) for found in islice(INVISIBLE.finditer(text), MAXINVISIBLE)]
-    return INVISIBLE.sub(" ", text), findings
+    hidden = [_invisible(text, found) for found in islice(INVISIBLE.finditer(text), MAXINVISIBLE)]
+    return INVISIBLE.sub(" ", text) if hidden else text, findings + hidden
 
 
 def lines_of(text: str) -> list[str]:
     """Split into lines as YAML and editors count them."""
-    return _LINE_END.split(text)
+    return _LINE_END.split(text) if "\r" in text else text.split("\n")
 
 
 def place_of(text: str, offset: int) -> Place:
