@@ -12,7 +12,7 @@ from pathlib import Path
 from bench.table import Measure, as_json, ratios, table
 
 # Each is a module of this folder with a function `measure() -> Iterable[Measure]`, run in this order.
-PARTS = ("room", "reports", "browser")
+PARTS = ("room", "reports", "browser", "archive", "bands")
 BASELINE = Path(__file__).with_name("baseline.json")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +13,14 @@ from tracker.plan.reference import Reference
 
 MERGED, YEARS, OBJECTIVES, QUARTERS = 2025, 10, 24, 4
 _AREAS = ("chinh-quyen-so", "kinh-te-so", "xa-hoi-so", "an-toan-thong-tin", "ha-tang-so")
-_LEADS = ("Văn phòng UBND tỉnh", "Sở Thông tin và Truyền thông", "Sở Y tế", "Sở Công Thương", "Sở Kế hoạch và Đầu tư", "UBND các huyện, thành phố")
+_LEADS = (
+    "Văn phòng UBND tỉnh",
+    "Sở Thông tin và Truyền thông",
+    "Sở Y tế",
+    "Sở Công Thương",
+    "Sở Kế hoạch và Đầu tư",
+    "UBND các huyện, thành phố",
+)
 _NAMES = (
     "Tỷ lệ hồ sơ công việc được xử lý hoàn toàn trên môi trường mạng",
     "Tỷ lệ hồ sơ thủ tục hành chính được tiếp nhận và giải quyết bằng dịch vụ công trực tuyến toàn trình",
@@ -61,7 +68,8 @@ def plan_text(province: str, year: int, chance: random.Random) -> str:
     for quarter in range(1, QUARTERS + 1):
         head += [
             f"  q{quarter}:", f"    cutoff: {year}-{3 * quarter:02}-14", f"    meeting: {year}-{3 * quarter:02}-24", "    conclusions:",
-            f"      - text: Rà soát các mục tiêu chậm tiến độ của quý {quarter} và báo cáo Ban Chỉ đạo", f"        lead: {chance.choice(_LEADS)}",
+            f"      - text: Rà soát các mục tiêu chậm tiến độ của quý {quarter} và báo cáo Ban Chỉ đạo",
+            f"        lead: {chance.choice(_LEADS)}",
             f"        deadline: {year}-{3 * quarter:02}-28", "        state: done",
         ]  # fmt: skip
     body = [line for number in range(1, OBJECTIVES + 1) for line in ("", *_objective(number, year, chance))]
@@ -70,7 +78,8 @@ def plan_text(province: str, year: int, chance: random.Random) -> str:
 
 def _objective(number: int, year: int, chance: random.Random) -> list[str]:
     lines = [
-        f"  - id: muc-tieu-{number:02}", f"    name: {_NAMES[number % len(_NAMES)]}, nhóm {number}", f"    area: {_AREAS[number % len(_AREAS)]}",
+        f"  - id: muc-tieu-{number:02}", f"    name: {_NAMES[number % len(_NAMES)]}, nhóm {number}",
+        f"    area: {_AREAS[number % len(_AREAS)]}",
         f"    lead: {_LEADS[number % len(_LEADS)]}", f"    document: {year % 90 + 10}/KH-UBND",
         "    definition: Cách tính theo hướng dẫn của cơ quan chuyên môn, số liệu lấy từ hệ thống báo cáo của tỉnh",
     ]  # fmt: skip
@@ -79,58 +88,75 @@ def _objective(number: int, year: int, chance: random.Random) -> list[str]:
 
 def _rising(chance: random.Random) -> list[str]:
     target = chance.randint(600, 990) / 10
-    return ['    unit: "%"', "    comparator: at_least", f"    target: {target}", *_actuals(chance, lambda: f"{min(chance.uniform(0.55, 1.1) * target, 100):.1f}")]
+    return [
+        '    unit: "%"',
+        "    comparator: at_least",
+        f"    target: {target}",
+        *_actuals(lambda: f"{min(chance.uniform(0.55, 1.1) * target, 100):.1f}"),
+    ]
 
 
 def _strictly(chance: random.Random) -> list[str]:
     target = chance.randint(10, 90)
-    return ['    unit: "%"', "    comparator: above", f"    target: {target}", *_actuals(chance, lambda: f"{chance.uniform(0.55, 1.1) * target:.2f}")]
+    return [
+        '    unit: "%"',
+        "    comparator: above",
+        f"    target: {target}",
+        *_actuals(lambda: f"{chance.uniform(0.55, 1.1) * target:.2f}"),
+    ]
 
 
 def _falling(chance: random.Random) -> list[str]:
-    return ["    unit: giờ", "    comparator: at_most", f"    target: {(target := chance.randint(4, 30))}", *_actuals(chance, lambda: str(chance.randint(2, target * 3 // 2)))]
+    return [
+        "    unit: giờ",
+        "    comparator: at_most",
+        f"    target: {(target := chance.randint(4, 30))}",
+        *_actuals(lambda: str(chance.randint(2, target * 3 // 2))),
+    ]
 
 
 def _summed(chance: random.Random) -> list[str]:
     target = chance.randint(40, 900)
     return [
         "    unit: doanh nghiệp", "    comparator: at_least", f"    target: {target}", "    aggregation: sum",
-        *_actuals(chance, lambda: str(chance.randint(target // 2 + 1, target))),
+        *_actuals(lambda: str(chance.randint(target // 2 + 1, target))),
     ]  # fmt: skip
 
 
 def _from_baseline(chance: random.Random) -> list[str]:
     start = chance.randint(100, 400) / 10
+    path = ", ".join(f"q{quarter}: {start + 30 * quarter / QUARTERS:.1f}" for quarter in range(1, QUARTERS + 1))
     return [
-        '    unit: "%"', "    comparator: at_least", f"    target: {start + 30:.1f}", f"    baseline: {{value: {start}, as_of: 2014-12-31}}",
-        "    basis: baseline", "    path: {q1: %.1f, q2: %.1f, q3: %.1f, q4: %.1f}" % tuple(start + 30 * share for share in (0.25, 0.5, 0.75, 1)),
-        *_actuals(chance, lambda: f"{start + chance.uniform(15.2, 32):.1f}"),
+        '    unit: "%"', "    comparator: at_least", f"    target: {start + 30:.1f}",
+        f"    baseline: {{value: {start}, as_of: 2014-12-31}}", "    basis: baseline", f"    path: {{{path}}}",
+        *_actuals(lambda: f"{start + chance.uniform(15.2, 32):.1f}"),
     ]  # fmt: skip
 
 
 def _fraction(chance: random.Random) -> list[str]:
     whole = chance.randint(10_000, 90_000)
     return [
-        '    unit: "%"', "    comparator: at_least", "    target: 80", "    revisions: [{from: q3, target: 75, document: Công văn điều chỉnh}]",
-        *_actuals(chance, lambda: f"{{numerator: {chance.randint(whole // 2, whole)}, denominator: {whole}}}"),
+        '    unit: "%"', "    comparator: at_least", "    target: 80",
+        "    revisions: [{from: q3, target: 75, document: Công văn điều chỉnh}]",
+        *_actuals(lambda: f"{{numerator: {chance.randint(whole // 2, whole)}, denominator: {whole}}}"),
     ]  # fmt: skip
 
 
 def _milestone(chance: random.Random) -> list[str]:
-    return ["    target: true", "    due: [q4]", "    actuals:", f"      q4: {chance.choice(('true', 'false'))}"]
+    missed = "{value: false, reason: Chưa đủ điều kiện nghiệm thu, next_step: Nghiệm thu trong quý sau}"
+    return ["    target: true", "    due: [q4]", "    actuals:", f"      q4: {chance.choice(('true', missed))}"]
 
 
 def _told(chance: random.Random) -> list[str]:
     target = chance.randint(500, 900) / 10
     low = f"{{value: {target * 0.3:.1f}, reason: Chưa được bố trí kinh phí, next_step: Bổ sung dự toán trong quý sau}}"
-    return ['    unit: "%"', "    comparator: at_least", f"    target: {target}", *_actuals(chance, lambda: low)]
+    return ['    unit: "%"', "    comparator: at_least", f"    target: {target}", *_actuals(lambda: low)]
 
 
 _KINDS = (_rising, _strictly, _falling, _summed, _from_baseline, _fraction, _milestone, _told)
 
 
-def _actuals(chance: random.Random, figure) -> list[str]:  # noqa: ANN001
-    del chance
+def _actuals(figure: Callable[[], str]) -> list[str]:
     return ["    actuals:", *(f"      q{quarter}: {figure()}" for quarter in range(1, QUARTERS + 1))]
 
 

@@ -291,9 +291,7 @@ def test_a_private_province_is_left_out_as_a_whole(bench):
     library = bench.library
     seen = public(library)
     assert seen.hidden == {"lao-cai"}
-    assert not any(
-        key.startswith("lao-cai/") for mapping in (seen.files, seen.attained, seen.compounds, seen.stale, seen.gone) for key in mapping
-    )
+    assert not any(key.startswith("lao-cai/") for mapping in (seen.files, seen.bands, seen.stale, seen.gone) for key in mapping)
     assert not any("lao-cai/" in text for text in (*seen.checked, *(problem.path for problem in seen.problems)))
     assert any("lao-cai/2024.yaml" in problem.path for problem in library.problems)
     assert {review.province for review in latest_reviews(seen)} == {review.province for review in latest_reviews(library)} - {"lao-cai"}
@@ -314,11 +312,12 @@ def test_what_differs_has_another_version_and_what_does_not_is_one(bench):
 
 
 def test_views_share_what_is_worked_out(bench):
-    """The same plan is worked out once for everybody who may see it."""
-    first = bench.store.reviewer(bench.library, "phu-tho/2021-2025")
-    assert bench.store.reviewer(public(bench.library), "phu-tho/2021-2025") is first
+    """The same plan is worked out once for everybody who may see it, and again only once its own file has changed."""
+    other, own = (bench.store.reviewer(bench.library, plan) for plan in ("phu-tho/2021-2025", "lao-cai/2024"))
+    assert bench.store.reviewer(public(bench.library), "phu-tho/2021-2025") is other
     bench.correct()
-    assert bench.store.reviewer(public(bench.library), "phu-tho/2021-2025") is not first
+    assert bench.store.reviewer(public(bench.library), "phu-tho/2021-2025") is other
+    assert bench.store.reviewer(bench.library, "lao-cai/2024") is not own
 
 
 def test_problems_of_the_access_file_are_not_quoted(bench):

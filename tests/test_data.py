@@ -8,12 +8,12 @@ from datetime import date
 
 import pytest
 
-from tracker.frame import lines_of
 from tracker.library import SHIPPED, read_library
+from tracker.plan.facts import lines_of, open_quarters
 from tracker.plan.figures import reported_at
 from tracker.plan.models import Actual, Line, Objective, Plan
 from tracker.quarters import Quarter
-from tracker.reviewing import Reviewer, open_quarters
+from tracker.reviewing import Reviewer
 from tracker.status import Status
 
 LIBRARY = read_library(SHIPPED, date(2026, 1, 15))

@@ -14,10 +14,11 @@ from tests.statuses import first_quarter, judged, last_known, moved, row, status
 from tracker import links
 from tracker.choosing import Unresolved, usable
 from tracker.library import read_library
+from tracker.plan.facts import open_quarters
 from tracker.report import fragments
 from tracker.report import slides as drawn
 from tracker.report.drawing import SLIDES_SHEET, slides_style, styles
-from tracker.reviewing import Reviewer, open_quarters
+from tracker.reviewing import Reviewer
 from tracker.slides import Deck, Shown, choose_slide, deck_of, pinned_slide
 from tracker.status import Conclusion, Status
 from tracker.wording import slides as words

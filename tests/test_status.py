@@ -9,8 +9,9 @@ import pytest
 
 from tests.reading import TODAY, numeric, objective
 from tracker.library import build_library
+from tracker.plan.facts import open_quarters
 from tracker.quarters import Quarter
-from tracker.reviewing import Reviewer, open_quarters
+from tracker.reviewing import Reviewer
 from tracker.status import Row, Status
 from tracker.wording.sentences import first_of_all
 

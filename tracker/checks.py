@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Any
 
 import polars as pl
 
 from tracker.diagnostics import Finding, Path
-from tracker.frame import lines_of
+from tracker.plan.facts import lines_of
 from tracker.plan.figures import figure_key, percent_text, reported_at
 from tracker.plan.loading import PlanFile
 from tracker.plan.models import Actual, Line, Plan
@@ -27,8 +26,8 @@ def band_findings(file: PlanFile, attained: pl.DataFrame, compounds: pl.DataFram
     plan = file.plan
     if plan is None:
         return
-    for row in attained.filter(pl.col("band").is_in(JUDGED_BANDS)).iter_rows(named=True):
-        yield from _of_line(file, plan, row)
+    for doubted in _worth_a_look(plan, attained):
+        yield from _of_line(file, plan, doubted)
     for code, review in plan.reviews.items():
         quarter = plan.period.quarter(code)
         if review.reported and quarter and not file.unsound:
@@ -47,20 +46,35 @@ def count_bands(attained: pl.DataFrame, compounds: pl.DataFrame | None, quarter:
     return {band: bands.count(band) for band in BANDS}
 
 
-def _of_line(file: PlanFile, plan: Plan, row: dict[str, Any]) -> Iterator[Finding]:
-    objective = plan.objectives[row["objective"]]
-    line = dict(lines_of(objective))[row["part"]]
-    written = actual_at(plan, line, Quarter.at(row["quarter"]))
+def _worth_a_look(plan: Plan, attained: pl.DataFrame) -> Iterator[tuple[tuple[int, int | None], Quarter, str]]:
+    """Yield line, quarter and band of what may be doubted: few of a plan's figures are low or carry a word, and looking is slow."""
+    doubted = {
+        (index, part, quarter.ordinal)
+        for index, objective in enumerate(plan.objectives)
+        for part, line in lines_of(objective)
+        for code, actual in line.actuals.items()
+        if (actual.qualifier or actual.assessed_pace) and (quarter := reported_at(plan.period, code))
+    }
+    columns = (attained[name].to_list() for name in ("objective", "part", "quarter", "band"))
+    for index, part, ordinal, band in zip(*columns, strict=True):
+        if band == "low" or (band in JUDGED_BANDS and (index, part, ordinal) in doubted):
+            yield (index, part), Quarter.at(ordinal), band
+
+
+def _of_line(file: PlanFile, plan: Plan, row: tuple[tuple[int, int | None], Quarter, str]) -> Iterator[Finding]:
+    (index, part_at), quarter, band = row
+    line = dict(lines_of(plan.objectives[index]))[part_at]
+    written = actual_at(plan, line, quarter)
     if written is None:
         return
     code, actual = written
-    part: Path = () if row["part"] is None else ("parts", row["part"])
-    path: Path = ("objectives", file.order[row["objective"]], *part, "actuals", code, figure_key(actual))
-    if actual.assessed_pace == "ahead" and row["band"] != "done":
+    part: Path = () if part_at is None else ("parts", part_at)
+    path: Path = ("objectives", file.order[index], *part, "actuals", code, figure_key(actual))
+    if actual.assessed_pace == "ahead" and band != "done":
         yield Finding("ahead_not_done", (*path[:-1], "assessed_pace"), severity="warning")
-    if row["band"] == "low" and not (actual.reason and actual.next_step):
+    if band == "low" and not (actual.reason and actual.next_step):
         yield Finding("low_without_reason", path, {"threshold": plain(plan.thresholds[0])}, "warning")
-    if row["band"] == "done" and actual.qualifier in _DOUBTFUL and row["kind"] == "numeric":
+    if band == "done" and actual.qualifier in _DOUBTFUL and line.numeric is not None:
         text = number(number_text(actual.value)) if isinstance(actual.value, Decimal) else percent_text(actual)
         facts = {"word": QUALIFIERS[actual.qualifier], "text": text}
         yield Finding("nearly_done", path, facts, "warning")

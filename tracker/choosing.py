@@ -16,7 +16,6 @@ from tracker.plan.loading import PlanFile
 from tracker.plan.models import Plan
 from tracker.plan.values import as_id
 from tracker.quarters import Period, Quarter
-from tracker.reviewing import open_quarters
 from tracker.status import Status
 from tracker.wording.labels import lowered
 
@@ -65,11 +64,11 @@ def choose(parameters: Mapping[str, str], library: Library, *, shut: bool = Fals
 def _plan(text: str, file: PlanFile | None, quarter: str | None, near: tuple[Selection, ...], *, shut: bool) -> Selection | Unresolved:
     if file is None:
         return Unresolved("period", text, tuple(sorted(near, key=lambda offer: offer.period, reverse=True)))
-    if file.plan is None:
+    if file.facts is None:
         return Unresolved("broken", file.key, near, file)
-    plan, known = Selection(file.plan.province, file.plan.period, None), opened(file)
+    plan, known = Selection(file.facts.province, file.facts.period, None), opened(file)
     if shut and (quarter is not None or not known):
-        known = file.plan.period.quarters
+        known = file.facts.period.quarters
         quarter = quarter or plan.period.code(known[0])
     return _quarter(quarter, plan, known)
 
@@ -123,13 +122,12 @@ def choose_objective(parameters: Mapping[str, str], selection: Selection, plan: 
 
 def usable(library: Library) -> dict[tuple[str, Period], PlanFile]:
     """Return the plans that can be shown, by province and period."""
-    return {(file.plan.province, file.plan.period): file for file in library.files.values() if file.plan}
+    return {(file.facts.province, file.facts.period): file for file in library.files.values() if file.facts}
 
 
-@lru_cache(maxsize=4096)
 def opened(file: PlanFile) -> tuple[Quarter, ...]:
     """Return the open quarters of a plan's file, in order; none of a broken one."""
-    return open_quarters(file.plan) if file.plan else ()
+    return file.facts.opened if file.facts else ()
 
 
 @lru_cache(maxsize=4)
@@ -177,4 +175,4 @@ def _one_each(offers: Sequence[Selection]) -> tuple[Selection, ...]:
 
 
 def _first_broken(library: Library, province: str) -> PlanFile | None:
-    return next((file for file in library.files.values() if file.plan is None and file.name.folder == province), None)
+    return next((file for file in library.files.values() if file.facts is None and file.name.folder == province), None)

@@ -90,7 +90,7 @@ def ask(parameters: Mapping[str, str], library: Library) -> Asked | Misasked | U
 
 def provinces(library: Library) -> tuple[str, ...]:
     """Return the provinces that have a plan or tasks."""
-    planned = {file.plan.province for file in library.files.values() if file.plan}
+    planned = {file.facts.province for file in library.files.values() if file.facts}
     return tuple(sorted(planned | {province for province, file in library.tasks.items() if file.listed}))
 
 

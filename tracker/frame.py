@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 import polars as pl
 
+from tracker.plan.facts import lines_of
 from tracker.plan.figures import reported_at
 from tracker.plan.models import Actual, Line, Objective, Plan
 from tracker.plan.numbers import scaled
@@ -46,11 +48,6 @@ def cells(plans: Iterable[Plan], today: date) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=SCHEMA, orient="row")
 
 
-def lines_of(objective: Objective) -> list[tuple[int | None, Line]]:
-    """Return an objective's lines with the number of their part: itself, or its parts."""
-    return list(enumerate(objective.parts)) if objective.parts else [(None, objective)]
-
-
 def _plan_rows(plan: Plan, today: date) -> Iterator[tuple[object, ...]]:
     for index, objective in enumerate(plan.objectives):
         for part, line in lines_of(objective):
@@ -62,47 +59,52 @@ def _line_rows(context: _Context) -> Iterator[tuple[object, ...]]:
     actuals = {quarter: actual for code, actual in line.actuals.items() if (quarter := reported_at(period, code))}
     covered = set(_covered(line, period))
     revised = {period.quarter(revision.since): scaled(revision.target) for revision in line.revisions}
-    fixed = _fixed(context)
-    for quarter in period.quarters:
-        actual = actuals.get(quarter, Actual())
+    left_out, due = _left_out_from(context), line.due or context.owner.due
+    published_after = line.published_after or context.owner.published_after
+    unpublished_yet = published_after is not None and context.today < published_after
+    named, numbers, last = (context.plan.key, context.objective, context.part), *_fixed(context)
+    for quarter, ordinal, code in _coded(period):
+        actual = actuals.get(quarter)
         yield (
-            context.plan.key, context.objective, context.part, quarter.ordinal, *fixed[:5], revised.get(quarter), fixed[5],
-            *_figure(actual), actual.cumulative, quarter in covered, actual.assessed,
-            *_standing_aside(context, quarter, actual), *fixed[6:],
+            *named, ordinal, *numbers[:5], revised.get(quarter), numbers[5], *(_figure(actual) if actual else _NO_FIGURE),
+            quarter in covered, actual.assessed if actual else None, actual.not_applicable if actual else False, quarter in left_out,
+            not due or code in due, unpublished_yet, *last,
         )  # fmt: skip
 
 
-def _fixed(context: _Context) -> tuple[object, ...]:
+@lru_cache(maxsize=256)
+def _coded(period: Period) -> tuple[tuple[Quarter, int, str], ...]:
+    return tuple((quarter, quarter.ordinal, period.code(quarter)) for quarter in period.quarters)
+
+
+def _fixed(context: _Context) -> tuple[tuple[object, ...], tuple[int, int]]:
+    """Return what is the same in every quarter: the line's kind and numbers, and the plan's thresholds."""
     line, target = context.line, context.line.numeric
     kind = "numeric" if target is not None else "milestone" if line.target is True else "judged"
-    low, high = (int(share * HUNDREDTHS) for share in context.plan.thresholds)
-    return (
+    low, high = context.plan.thresholds
+    numbers = (
         kind, line.comparator if kind == "numeric" else None, line.basis, line.aggregation, None if target is None else scaled(target),
-        scaled(line.baseline.value) if line.baseline else None, low, high,
+        scaled(line.baseline.value) if line.baseline else None,
     )  # fmt: skip
+    return numbers, (int(low * HUNDREDTHS), int(high * HUNDREDTHS))
 
 
-def _figure(actual: Actual) -> tuple[int | None, int, bool | None]:
-    """Return value, denominator and reached: a fraction is kept as one, its numerator in percent."""
+_NO_FIGURE = (None, 1, None, False)
+
+
+def _figure(actual: Actual) -> tuple[int | None, int, bool | None, bool]:
+    """Return value, denominator, reached and cumulative: a fraction is kept as one, its numerator in percent."""
     if actual.numerator is not None and actual.denominator is not None:
-        return int(actual.numerator) * 100 * ONE, int(actual.denominator), None
+        return int(actual.numerator) * 100 * ONE, int(actual.denominator), None, actual.cumulative
     if isinstance(actual.value, Decimal):
-        return scaled(actual.value), 1, None
-    return None, 1, actual.value
+        return scaled(actual.value), 1, None, actual.cumulative
+    return None, 1, actual.value, actual.cumulative
 
 
-def _standing_aside(context: _Context, quarter: Quarter, actual: Actual) -> tuple[bool, bool, bool, bool]:
-    """Return excluded, excluded_from, due and unpublished_yet; a part inherits what its objective says of these."""
-    line, owner, period = context.line, context.owner, context.plan.period
-    due = line.due or owner.due
-    exclusions = [exclusion for exclusion in (line.not_applicable, owner.not_applicable) if exclusion]
-    published_after = line.published_after or owner.published_after
-    return (
-        actual.not_applicable,
-        any(period.quarter(exclusion.since) == quarter for exclusion in exclusions),
-        not due or period.code(quarter) in due,
-        published_after is not None and context.today < published_after,
-    )
+def _left_out_from(context: _Context) -> set[Quarter | None]:
+    """Return the quarters from which a line is excluded; a part inherits what its objective says."""
+    exclusions = (context.line.not_applicable, context.owner.not_applicable)
+    return {context.plan.period.quarter(exclusion.since) for exclusion in exclusions if exclusion}
 
 
 def _covered(line: Line, period: Period) -> Iterator[Quarter]:

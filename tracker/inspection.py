@@ -145,7 +145,7 @@ def _inspected(path: str, library: Library, plan: PlanFile | None, latest: Mappi
 
 
 def _plan_name(library: Library, file: PlanFile) -> PlanName | None:
-    period = file.plan.period if file.plan else Period.parse(file.name.stem)
+    period = file.facts.period if file.facts else Period.parse(file.name.stem)
     if period is None:
         return None
     name, kind = library.reference.called(file.name.folder, period)

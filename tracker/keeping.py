@@ -22,7 +22,7 @@ def keep_last_good(new: Library, last: Library | None, now: datetime) -> Library
     """
     if last is None:
         return new
-    kept = {key: file for key, file in last.files.items() if file.plan and _is_broken(new, key, file.name.path)}
+    kept = {key: file for key, file in last.files.items() if file.facts and _is_broken(new, key, file.name.path)}
     files = {**new.files, **{key: replace(file, problems=new.of_file(file.name.path)) for key, file in kept.items()}}
     tasks = {key: file for key, file in last.tasks.items() if file.listed and _is_unlisted(new, key, file.name.path)}
     indices = {stem: file for stem, file in last.indices.items() if file.index and _is_unranked(new, stem, file.path)}
@@ -37,8 +37,7 @@ def keep_last_good(new: Library, last: Library | None, now: datetime) -> Library
         provinces=new.reference.provinces or last.reference.provinces,
         areas=new.reference.areas or last.reference.areas,
     )
-    attained = {**new.attained, **{key: last.attained[key] for key in kept if key in last.attained}}
-    compounds = {**new.compounds, **{key: last.compounds[key] for key in kept if key in last.compounds}}
+    bands = {**new.bands, **{key: last.bands[key] for key in kept if key in last.bands}}
     # What is shown now depends on the last reading too, and what was drawn is kept by version.
     kept_back = stale or new.access.state == "broken"
     version = sha256(f"{new.version} {last.version}".encode()).hexdigest()[: len(new.version)] if kept_back else new.version
@@ -46,7 +45,7 @@ def keep_last_good(new: Library, last: Library | None, now: datetime) -> Library
     kept_tasks = {key: replace(file, problems=new.of_file(file.name.path)) for key, file in tasks.items()}
     kept_indices = {stem: replace(file, problems=new.of_file(file.path)) for stem, file in indices.items()}
     held = replace(held, tasks={**new.tasks, **kept_tasks}, indices={**new.indices, **kept_indices})
-    return replace(held, files=files, reference=reference, attained=attained, compounds=compounds)
+    return replace(held, files=files, reference=reference, bands=bands)
 
 
 def tasks_key(province: str) -> str:
@@ -71,7 +70,7 @@ def _is_unlisted(new: Library, province: str, path: str) -> bool:
 
 def _is_broken(new: Library, key: str, path: str) -> bool:
     file = new.files.get(key)
-    return file.plan is None if file else path in new.checked
+    return file.facts is None if file else path in new.checked
 
 
 def _since(new: Library, last: Library, key: str, path: str, now: datetime) -> Stale:

@@ -19,6 +19,10 @@ class Quarter:
     year: int
     number: int
 
+    def __reduce__(self) -> tuple[type[Quarter], tuple[int, int]]:
+        """Be pickled by what it is made of: thousands are read at a start."""
+        return Quarter, (self.year, self.number)
+
     @property
     def ordinal(self) -> int:
         """Return the quarter's place on one line of quarters, so that neighbours differ by one."""
@@ -42,6 +46,10 @@ class Period:
     first: int
     last: int
 
+    def __reduce__(self) -> tuple[type[Period], tuple[int, int]]:
+        """Be pickled by what it is made of."""
+        return Period, (self.first, self.last)
+
     @property
     def is_span(self) -> bool:
         """Say whether the plan runs over several years, so that its quarters carry a year."""
@@ -50,7 +58,7 @@ class Period:
     @property
     def quarters(self) -> tuple[Quarter, ...]:
         """Return every quarter of the period, in order."""
-        return tuple(Quarter(year, number) for year in range(self.first, self.last + 1) for number in range(1, QUARTERS_IN_YEAR + 1))
+        return _quarters(self.first, self.last)
 
     @property
     def starts(self) -> date:
@@ -83,6 +91,11 @@ class Period:
     def __str__(self) -> str:
         """Write the period as files and links do."""
         return f"{self.first}-{self.last}" if self.is_span else str(self.first)
+
+
+@lru_cache(maxsize=256)
+def _quarters(first: int, last: int) -> tuple[Quarter, ...]:
+    return tuple(Quarter(year, number) for year in range(first, last + 1) for number in range(1, QUARTERS_IN_YEAR + 1))
 
 
 @lru_cache(maxsize=4096)

@@ -8,16 +8,15 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-import polars as pl
-
 from tracker.checks import actual_at, count_bands
-from tracker.frame import ONE, lines_of
+from tracker.frame import ONE
 from tracker.grouping import groups
 from tracker.library import Library
 from tracker.movement import STEPS, movement_between
 from tracker.pace.pacing import paces
 from tracker.pace.values import Pace
-from tracker.plan.figures import fraction_differs, reported_at
+from tracker.plan.facts import lines_of, open_quarters
+from tracker.plan.figures import fraction_differs
 from tracker.plan.loading import PlanFile
 from tracker.plan.models import Actual, Line, Objective, Plan, Review
 from tracker.plan.numbers import decimal_text, number_text, scaled
@@ -30,27 +29,14 @@ Cell = dict[str, Any]
 Cells = dict[tuple[int, int | None, int], Cell]
 
 
-def open_quarters(plan: Plan) -> tuple[Quarter, ...]:
-    """Return the quarters that a review names or any objective has an actual in, in order."""
-    named = {plan.period.quarter(code) for code in plan.reviews}
-    reported = {
-        reported_at(plan.period, code)
-        for objective in plan.objectives
-        for _, line in lines_of(objective)
-        for code, actual in line.actuals.items()
-        if actual.model_fields_set
-    }
-    return tuple(sorted(quarter for quarter in named | reported if quarter))
-
-
 class Reviewer:
     """Make statuses of one plan; what every quarter shares is prepared once."""
 
     def __init__(self, library: Library, file: PlanFile, plan: Plan) -> None:
         """Take a plan of a library; it must be usable, that is not None in its file."""
         self.library, self.file, self.plan = library, file, plan
-        self.frame = library.attained.get(file.key, pl.DataFrame(schema={"quarter": pl.Int32, "part": pl.Int32, "band": pl.String}))
-        self.compounds = library.compounds.get(file.key)
+        bands = library.bands[file.key]
+        self.frame, self.compounds = bands.attained, bands.compounds
         self.cells: Cells = {(cell["objective"], cell["part"], cell["quarter"]): cell for cell in self.frame.iter_rows(named=True)}
         self.whole: Cells = {}
         if self.compounds is not None:
@@ -58,6 +44,11 @@ class Reviewer:
         self.open = open_quarters(plan)
         self._known: dict[Quarter, Status] = {}
         self._paces: dict[Quarter, Mapping[str, Pace]] = {}
+
+    def fits(self, library: Library) -> bool:
+        """Say whether statuses of this plan's file are the same in another library: it refers to the same lists."""
+        mine, other = self.library.reference, library.reference
+        return mine.provinces is other.provinces and mine.areas is other.areas
 
     def status(self, quarter: Quarter) -> Status:
         """Return the status of one quarter of the plan's period, open or not; worked out once."""

@@ -15,20 +15,20 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from tracker.keeping import keep_last_good
-from tracker.library import SHIPPED, Library, build_library, library_files, read_bytes
+from tracker.library import SHIPPED, Library, library_files
 from tracker.links import Selection
 from tracker.memory import Memory
+from tracker.parsing.reader import Reader, Stamp
 from tracker.reviewing import Reviewer
 from tracker.status import Status
 
 TARGETS = "TRACKER_TARGETS"
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 LOG = logging.getLogger(__name__)
-Stamp = tuple[int, int, int, int]
 Drawn = TypeVar("Drawn")
 LOOKS_EVERY = 0.5
 REPLACED_WITHIN = 0.2
-MOST_DRAWN = 256
+MOST_DRAWN, MOST_REVIEWERS = 256, 256
 
 
 @dataclass(slots=True)
@@ -38,9 +38,9 @@ class Store:
     folder: Path
     _lock: RLock = field(default_factory=RLock)
     _stamps: dict[Path, Stamp] = field(default_factory=dict)
-    _contents: dict[Path, bytes | OSError] = field(default_factory=dict)
+    _reader: Reader | None = None
     _library: Library | None = None
-    _reviewers: dict[str, Reviewer] = field(default_factory=dict)
+    _reviewers: Memory = field(default_factory=lambda: Memory(MOST_REVIEWERS))
     _drawn: Memory = field(default_factory=lambda: Memory(MOST_DRAWN))
     _watched: bool = False
 
@@ -73,12 +73,13 @@ class Store:
             KeyError: the library has no such plan, or it is broken.
         """
         with self._lock:
-            known, file = self._reviewers.get(plan), library.files[plan]
-            # Every reading makes its files anew; what different people may see of one reading has the same ones.
-            if known is None or known.file is not file:
+            file = library.files[plan]
+            # A file that did not change is the same object in all readings, and in what different people may see of one.
+            known: Reviewer | None = self._reviewers.get(file)
+            if known is None or not known.fits(library):
                 if file.plan is None:
                     raise KeyError(plan)
-                known = self._reviewers[plan] = Reviewer(library, file, file.plan)
+                known = self._reviewers.put(file, Reviewer(library, file, file.plan))
             return known
 
     def status(self, library: Library, selection: Selection) -> Status:
@@ -107,10 +108,10 @@ class Store:
         return stamps
 
     def _read(self, stamps: dict[Path, Stamp], day: date, now: datetime) -> None:
-        kept = {path: content for path, content in self._contents.items() if stamps.get(path) == self._stamps.get(path)}
-        self._contents = {path: kept[path] if path in kept else read_bytes(path) for path in sorted(stamps)}
+        self._reader = self._reader or Reader(self.folder)
+        read = self._reader.read(stamps, day)
         self._stamps = stamps
-        self._library = keep_last_good(build_library(self.folder, self._contents, day), self._library, now)
+        self._library = keep_last_good(read, self._library, now)
 
 
 def _stamps(folder: Path) -> Iterator[tuple[Path, Stamp]]:

@@ -78,7 +78,7 @@ def stated(written: Written) -> Conclusion:
 
 def tasks_of(library: Library, province: str) -> tuple[Task, ...]:
     """Return everything that a province has to follow up, of all its plans and its tasks.yaml, what presses most first."""
-    plans = [file.plan for file in library.files.values() if file.plan and file.plan.province == province]
+    plans = [file.plan for file in library.files.values() if file.facts and file.facts.province == province and file.plan]
     found = [task for plan in plans for task in _of_plan(plan)] + list(_of_file(library, province))
     return pressing_first(found)
 

@@ -49,7 +49,7 @@ def show_comparison_choice(library: Library, asked: Asked) -> None:
 
 def show_broken(library: Library, asked: Asked) -> None:
     """Name the plans that cannot be read and so are not there: of the period, or any that may follow the indicator."""
-    broken = [file for file in library.files.values() if file.plan is None and (asked.indicator or file.name.stem == str(asked.period))]
+    broken = [file for file in library.files.values() if file.facts is None and (asked.indicator or file.name.stem == str(asked.period))]
     if broken:
         draw(warning(words.BROKEN, errors_of(problem for file in broken for problem in file.problems)))
 

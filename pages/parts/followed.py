@@ -88,7 +88,7 @@ def show_gaps(shown: Library, asked: Asked) -> None:
     plans = [file for file in shown.files.values() if file.name.folder == asked.province]
     show_stale(shown, tasks_key(asked.province), *(file.key for file in plans))
     listed = shown.tasks.get(asked.province)
-    unread = [file.name.path for file in plans if file.plan is None]
+    unread = [file.name.path for file in plans if file.facts is None]
     unread += [listed.name.path] if listed and listed.listed is None else []
     said = [words.unread(path) for path in unread]
     said += [words.unsound(listed.unsound, listed.name.path)] if listed and listed.listed and listed.unsound else []

@@ -77,7 +77,7 @@ def _view(library: Library, hidden: frozenset[str]) -> Library:
     # What is drawn is kept by version: two views that differ must never share one.
     version = sha256(f"{library.version} {sorted(hidden)}".encode()).hexdigest()[: len(library.version)] if hidden else library.version
     return replace(
-        library, version=version, files=shown(library.files), attained=shown(library.attained), compounds=shown(library.compounds),
+        library, version=version, files=shown(library.files), bands=shown(library.bands),
         problems=tuple(problems), checked=tuple(path for path in library.checked if is_shown(path)), gone=shown(library.gone),
         stale={key: stale for key, stale in shown(library.stale).items() if is_shown(stale.problem.path)}, hidden=hidden,
         tasks=shown(library.tasks), indices={stem: file for stem, file in library.indices.items() if file.path not in own},

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from tracker.choosing import usable
 from tracker.library import Library
-from tracker.objective.elsewhere import NATION, named_lines
+from tracker.objective.elsewhere import NATION
 from tracker.searching import bare, vietnamese_order
 
 
@@ -34,9 +34,8 @@ def shared_indicators(library: Library) -> Mapping[str, Shared]:
     found: dict[str, list[tuple[str, str, bool]]] = {}
     for (province, period), file in sorted(usable(library).items()):
         national = library.reference.called(province, period)[1] == NATION
-        for name, line in named_lines(file.plan) if file.plan else ():
-            if line.indicator:
-                found.setdefault(line.indicator, []).append((name, file.key, national))
+        for indicator, name in file.facts.indicators if file.facts else ():
+            found.setdefault(indicator, []).append((name, file.key, national))
     made = [_shared(indicator, uses) for indicator, uses in found.items()]
     return {one.id: one for one in sorted(made, key=lambda one: (vietnamese_order(one.name), one.id))}
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeGuard, get_args
 
-from tracker.frame import lines_of as plan_lines
+from tracker.plan.facts import lines_of as plan_lines
 from tracker.plan.models import Plan
 from tracker.report.forms.office import clean
 from tracker.status import JUDGED_BANDS, Status

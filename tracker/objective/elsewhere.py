@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from tracker.frame import lines_of
 from tracker.library import Library
 from tracker.links import Selection
+from tracker.plan.facts import lines_of
 from tracker.plan.models import Line, Plan
 from tracker.quarters import Quarter
 from tracker.reviewing import Reviewer
@@ -55,13 +55,6 @@ def indicators(plan: Plan, index: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line.indicator for _, line in _lines(plan, index) if line.indicator))
 
 
-def named_lines(plan: Plan) -> Iterator[tuple[str, Line]]:
-    """Yield every objective and part of a plan with a name that says all: a part's after its objective's."""
-    for index, _ in enumerate(plan.objectives):
-        for part, line in _lines(plan, index):
-            yield _name(plan, index, part), line
-
-
 def elsewhere(library: Library, selection: Selection, index: int, reviewer: Callable[[str], Reviewer]) -> tuple[Other, ...]:
     """Return where else an objective's indicators are followed: the same territory first, then the nation, then the others by name."""
     own = library.files[selection.plan].plan
@@ -76,7 +69,8 @@ def followed(
     library: Library, wanted: AbstractSet[str], reviewer: Callable[[str], Reviewer], near: str | None = None, until: Quarter | None = None
 ) -> tuple[Other, ...]:
     """Return where indicators are followed, with figures up to `until`: the province `near` first, then the nation, then the others."""
-    plans = [file.plan for file in library.files.values() if file.plan]
+    measuring = (file for file in library.files.values() if file.facts and any(name in wanted for name, _ in file.facts.indicators))
+    plans = [file.plan for file in measuring if file.plan]
     found = [other for plan in plans for other in _of_plan(library, plan, wanted, near, until, reviewer)]
     return tuple(sorted(found, key=_order))
 

@@ -9,10 +9,11 @@ from itertools import pairwise
 
 from tracker.checks import actual_at
 from tracker.pace.values import PaceId
+from tracker.plan.facts import open_quarters
 from tracker.plan.models import Actual, Line, Plan, Review, Revision
 from tracker.plan.reference import Province
 from tracker.quarters import Quarter
-from tracker.reviewing import Reviewer, open_quarters
+from tracker.reviewing import Reviewer
 from tracker.status import Row, Status
 
 Named = tuple[str, str | None]

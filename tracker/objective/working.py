@@ -11,9 +11,10 @@ from typing import Any, Literal
 import polars as pl
 
 from tracker.checks import actual_at
-from tracker.frame import ONE, lines_of
+from tracker.frame import ONE
 from tracker.library import Library
 from tracker.objective.history import Changed, changes
+from tracker.plan.facts import lines_of
 from tracker.plan.loading import PlanFile
 from tracker.plan.models import Line, Objective, Plan
 from tracker.plan.numbers import decimal_text
@@ -76,7 +77,7 @@ def work(library: Library, file: PlanFile, status: Status, index: int) -> Workin
     if plan is None:
         raise KeyError(file.key)
     objective, row = plan.objectives[index], status.rows[index]
-    cells = library.attained[file.key].filter(pl.col("objective") == index)
+    cells = library.bands[file.key].attained.filter(pl.col("objective") == index)
     workings = [_line(plan, objective, line, _until(cells, part, status), part, row) for part, line in lines_of(objective)]
     if not objective.parts:
         return workings[0]

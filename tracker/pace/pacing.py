@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tracker.frame import lines_of
 from tracker.pace.planning import planned
 from tracker.pace.projecting import project
 from tracker.pace.tracks import Cells, Days, track
 from tracker.pace.values import Pace, PaceId, Planned, Projection, Reason, Track
+from tracker.plan.facts import lines_of
 from tracker.plan.models import Objective, Plan
 from tracker.quarters import Quarter
 

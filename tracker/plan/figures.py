@@ -13,6 +13,7 @@ from tracker.wording.numbers import number as shown
 from tracker.wording.numbers import percent_shown
 
 FULL = Decimal(100)
+_VALUE_ALONE = {"value"}
 STATED_WITHIN = Decimal("0.1")
 
 
@@ -20,17 +21,22 @@ def check_actuals(line: Line, period: Period) -> Iterator[Finding]:
     """Yield what is wrong or doubtful in a line's reported quarters."""
     for code, actual in line.actuals.items():
         path: Path = ("actuals", code)
-        yield from _exclusive(actual, path)
+        # Nearly every figure is a number alone, and there are a hundred in a plan: rules of what stands beside it have nothing to look at.
+        alone = actual.model_fields_set == _VALUE_ALONE
+        if not alone:
+            yield from _exclusive(actual, path)
+            yield from _fraction(line, actual, path)
         yield from _kind(line, actual, path)
-        yield from _fraction(line, actual, path)
         yield from _words(line, actual, path)
-        yield from _excluded(line, actual, period, code)
-    yield from _years(line, period)
+        if line.not_applicable:
+            yield from _excluded(line, actual, period, code)
+    if period.is_span:
+        yield from _years(line, period)
 
 
 def reported_at(period: Period, code: str) -> Quarter | None:
     """Return the quarter in which a figure stands: a whole year's in its last quarter."""
-    return Quarter(int(code), QUARTERS_IN_YEAR) if code.isdecimal() and period.is_span else period.quarter(code)
+    return Quarter(int(code), QUARTERS_IN_YEAR) if period.is_span and code.isdecimal() else period.quarter(code)
 
 
 def _exclusive(actual: Actual, path: Path) -> Iterator[Finding]:
@@ -44,14 +50,13 @@ def _exclusive(actual: Actual, path: Path) -> Iterator[Finding]:
 def _kind(line: Line, actual: Actual, path: Path) -> Iterator[Finding]:
     if not actual.has_figure:
         return
-    at = (*path, figure_key(actual))
     is_flag = isinstance(actual.value, bool)
     if line.target is None:
-        yield Finding("figure_without_target", at)
+        yield Finding("figure_without_target", (*path, figure_key(actual)))
     elif line.target is True and not (is_flag and actual.numerator is None):
-        yield Finding("milestone_figure", at)
+        yield Finding("milestone_figure", (*path, figure_key(actual)))
     elif line.target is not True and is_flag:
-        yield Finding("number_figure", at)
+        yield Finding("number_figure", (*path, figure_key(actual)))
 
 
 def _fraction(line: Line, actual: Actual, path: Path) -> Iterator[Finding]:
@@ -84,8 +89,8 @@ def _words(line: Line, actual: Actual, path: Path) -> Iterator[Finding]:
         yield Finding("cumulative_alone", (*path, "cumulative"), at="key")
     if actual.qualifier and not actual.has_figure:
         yield Finding("qualifier_alone", (*path, "qualifier"), severity="warning", at="key")
-    percent = _percent(actual)
-    if line.unit == "%" and percent is not None and not 0 <= percent <= FULL:
+    percent = _percent(actual) if line.unit == "%" else None
+    if percent is not None and not 0 <= percent <= FULL:
         at = (*path, "value" if actual.numerator is None else "numerator")
         yield Finding("percent_range", at, {"text": percent_text(actual)}, "warning")
 
@@ -119,7 +124,7 @@ def _excluded(line: Line, actual: Actual, period: Period, code: str) -> Iterator
 
 def _years(line: Line, period: Period) -> Iterator[Finding]:
     """Find quarters beside a whole year's figure, which stands in its last quarter and, under `sum`, for all four."""
-    years = {int(code): year for code, year in line.actuals.items() if code.isdecimal()} if period.is_span else {}
+    years = {int(code): year for code, year in line.actuals.items() if code.isdecimal()}
     for code, actual in line.actuals.items():
         quarter = period.quarter(code)
         year = years.get(quarter.year) if quarter else None

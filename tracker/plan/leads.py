@@ -6,15 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from tracker.diagnostics import Finding, Path, Problem
-from tracker.plan.loading import PlanFile, place_of
-from tracker.plan.models import Plan
+from tracker.diagnostics import Finding, Problem
+from tracker.plan.facts import Mention, mentions
+from tracker.plan.loading import PlanFile
 from tracker.plan.spelling import alike
 from tracker.plan.tasks_file import TasksFile
 from tracker.wording.lead_names import where
 
 File = PlanFile | TasksFile
-Mention = tuple[File, Path]
 
 
 def lead_problems(files: Iterable[File]) -> Iterator[Problem]:
@@ -24,7 +23,9 @@ def lead_problems(files: Iterable[File]) -> Iterator[Problem]:
         by_province[file.name.folder].append(file)
     for own in by_province.values():
         files_in_order = sorted(own, key=lambda file: file.name.path)
-        counts = Counter(name for file in files_in_order for name, _ in leads_of(file))
+        counts: Counter[str] = Counter()
+        for file in files_in_order:
+            counts.update({mention.lead: mention.times for mention in mentioned(file)})
         usual = usual_spellings(counts)
         if usual:
             yield from _problems(usual, files_in_order)
@@ -38,41 +39,22 @@ def usual_spellings(counts: Mapping[str, int]) -> dict[str, str]:
 
 
 @lru_cache(maxsize=4096)
-def leads_of(file: File) -> tuple[tuple[str, Path], ...]:
-    """Return every lead that a file's sound objectives, parts, conclusions and tasks name, with its path in the file."""
-    return tuple(_leads(file))
-
-
-def _leads(file: File) -> Iterator[tuple[str, Path]]:
+def mentioned(file: File) -> tuple[Mention, ...]:
+    """Return every lead that a file's sound objectives, parts, conclusions and tasks name, with its first mention."""
     if isinstance(file, TasksFile):
-        for at, task in zip(file.order, file.listed.tasks if file.listed else (), strict=True):
-            if task.lead:
-                yield task.lead, ("tasks", at, "lead")
-    elif file.plan:
-        yield from _of_plan(file, file.plan)
-
-
-def _of_plan(file: PlanFile, plan: Plan) -> Iterator[tuple[str, Path]]:
-    for at, objective in zip(file.order, plan.objectives, strict=True):
-        if objective.lead:
-            yield objective.lead, ("objectives", at, "lead")
-        for part, line in enumerate(objective.parts):
-            if line.lead:
-                yield line.lead, ("objectives", at, "parts", part, "lead")
-    for code, review in plan.reviews.items():
-        for at, said in enumerate(review.conclusions):
-            if said.lead:
-                yield said.lead, ("reviews", code, "conclusions", at, "lead")
+        tasks = zip(file.order, file.listed.tasks if file.listed else (), strict=True)
+        return mentions(((task.lead, ("tasks", at, "lead")) for at, task in tasks if task.lead), file.root, file.lines)
+    return file.facts.leads if file.facts else ()
 
 
 def _problems(usual: Mapping[str, str], files: Sequence[File]) -> Iterator[Problem]:
-    mentions: dict[str, dict[str, Mention]] = defaultdict(dict)
+    found: dict[str, dict[str, Mention]] = defaultdict(dict)
     for file in files:
-        for name, path in leads_of(file):
-            mentions[name].setdefault(file.name.path, (file, path))
+        for mention in mentioned(file):
+            found[mention.lead][file.name.path] = mention
     for rare, other in usual.items():
-        for key, (file, path) in mentions[rare].items():
-            where_else, place = mentions[other].get(key) or next(iter(mentions[other].values()))
-            line = place_of(Finding("lead_alike", place), where_else.root).line
-            facts = {"text": rare, "other": other, "where": where(line, None if where_else is file else where_else.name.path)}
-            yield file.problem(Finding("lead_alike", path, facts, "warning"))
+        for path, mention in found[rare].items():
+            elsewhere, spelled = (path, found[other][path]) if path in found[other] else next(iter(found[other].items()))
+            place = where(spelled.place.line, None if elsewhere == path else elsewhere)
+            finding = Finding("lead_alike", facts={"text": rare, "other": other, "where": place}, severity="warning")
+            yield Problem.of(finding, path, mention.place, mention.source)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from tracker.diagnostics import START, Finding, Place, Problem
+from tracker.plan.facts import Facts, facts_of
 from tracker.plan.following import check_followed, check_ids, of_plan
 from tracker.plan.identity import Name, check_areas, check_identity, check_thresholds
 from tracker.plan.lenient import check_rest, readable
@@ -22,20 +24,55 @@ from tracker.source.nodes import Mapping, Scalar, Sequence, locate
 _VALUE_KEPT = frozenset({"duplicate_key", "anchor", "tag", "number_comma", "number_percent"})
 
 
+class Body(Protocol):
+    """The plan itself, and the file that it was read from."""
+
+    @property
+    def plan(self) -> Plan | None:
+        """Return the plan, None where there is none to be had."""
+
+    @property
+    def document(self) -> Document:
+        """Return the file's nodes and lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A body in memory."""
+
+    plan: Plan | None
+    document: Document
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class PlanFile:
-    """One plan's file. `plan` is None where a syntax or plan-level error forbids any answer.
+    """One plan's file. `facts` is None, as `plan` is, where a syntax or plan-level error forbids any answer.
 
-    `unsound` are the objectives left out of it; `order` gives each sound objective's position in the file.
+    `unsound` are the objectives left out of it; `order` gives each sound objective's position in the file. What takes room is in `body`,
+    which may lie elsewhere until it is asked for: over many plans ask for facts.
     """
 
     name: Name
-    plan: Plan | None
+    facts: Facts | None = field(repr=False)
     unsound: tuple[str | None, ...]
     problems: tuple[Problem, ...]
     order: tuple[int, ...] = field(repr=False)
-    lines: tuple[str, ...] = field(repr=False)
-    root: Mapping | None = field(repr=False)
+    body: Body = field(repr=False)
+
+    @property
+    def plan(self) -> Plan | None:
+        """Return the plan with its sound objectives."""
+        return self.body.plan if self.facts else None
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Return the lines of the file."""
+        return self.body.document.lines
+
+    @property
+    def root(self) -> Mapping | None:
+        """Return the nodes of the file."""
+        return self.body.document.root
 
     @property
     def total(self) -> int:
@@ -85,7 +122,8 @@ def load_plan(document: Document, name: Name, reference: Reference) -> PlanFile:
     plan = usable.model_copy(update={"objectives": tuple(objectives[index] for index in sound)}) if usable else None
     unsound = tuple(outline.id_of(index) for index in sorted(set(range(len(objectives))) - set(sound)))
     made = _file(name, document, told([finding for group in found.values() for finding in group], document))
-    return replace(made, plan=plan, unsound=unsound, order=sound)
+    facts = facts_of(plan, sound, document) if plan else None
+    return replace(made, facts=facts, unsound=unsound, order=sound, body=Held(plan, document))
 
 
 def is_wrong(findings: Iterable[Finding]) -> bool:
@@ -96,7 +134,7 @@ def is_wrong(findings: Iterable[Finding]) -> bool:
 def _file(name: Name, document: Document, findings: Iterable[Finding]) -> PlanFile:
     problems = [problem_at(finding, name.path, document.root, document.lines) for finding in findings]
     by_place = tuple(sorted(problems, key=lambda problem: problem.place))
-    return PlanFile(name, None, (), by_place, (), document.lines, document.root)
+    return PlanFile(name, None, (), by_place, (), Held(None, document))
 
 
 def _owned(document: Document, outline: Outline) -> dict[int | None, list[Finding]]:
@@ -122,8 +160,8 @@ def told(findings: Iterable[Finding], document: Document) -> list[Finding]:
 def _objective(index: int, outline: Outline, document: Document, reference: Reference, found: list[Finding]) -> Objective | None:
     data, period = plain(outline.items[index]), outline.period
     objective, findings = validate(Objective, data, Objective, {"period": period})
-    lines = outline.lines_of(index, len(document.lines))
-    if not document.patched.isdisjoint(lines) or any(finding.code not in _VALUE_KEPT for finding in found):
+    mended = document.patched and not document.patched.isdisjoint(outline.lines_of(index, len(document.lines)))
+    if mended or any(finding.code not in _VALUE_KEPT for finding in found):
         findings = [finding for finding in findings if not finding.code.endswith("_missing")]
     elif period:
         rest, between = (objective, list(check_objective(objective, period))) if objective else check_rest(data, findings, period)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 
 from pydantic_core import PydanticCustomError
@@ -12,6 +12,9 @@ from tracker.source.nodes import Scalar
 
 SCALE = 9
 WHOLE_DIGITS = 12
+# Wider than any figure, so that nothing is rounded.
+_WIDE = Context(prec=60)
+_THREE_DECIMALS = Decimal("0.001")
 
 
 def read_number(raw: object) -> Decimal:
@@ -24,17 +27,25 @@ def read_number(raw: object) -> Decimal:
         return raw
     if not isinstance(raw, Scalar):
         raise _refused("single_value_expected")
-    if raw.empty or raw.block:
-        raise _refused("number_absent" if raw.empty else "number_block")
     if not NUMBER.fullmatch(raw.text):
-        code, facts = habit(raw.text)
-        raise _refused(code, **facts)
+        raise _no_number(raw)
     if not raw.plain:
-        raise _refused("number_quoted", text=raw.text, fixed=raw.text)
-    whole, _, decimals = raw.text.lstrip("-").partition(".")
-    if len(whole) > WHOLE_DIGITS or len(decimals) > SCALE:
+        raise _refused("number_block") if raw.block else _refused("number_quoted", text=raw.text, fixed=raw.text)
+    if len(raw.text) > SCALE and _is_too_long(raw.text):
         raise _refused("number_digits", text=raw.text, whole=WHOLE_DIGITS, decimals=SCALE)
     return Decimal(raw.text)
+
+
+def _is_too_long(text: str) -> bool:
+    whole, _, decimals = text.lstrip("-").partition(".")
+    return len(whole) > WHOLE_DIGITS or len(decimals) > SCALE
+
+
+def _no_number(raw: Scalar) -> PydanticCustomError:
+    if raw.empty or raw.block:
+        return _refused("number_absent" if raw.empty else "number_block")
+    code, facts = habit(raw.text)
+    return _refused(code, **facts)
 
 
 def read_whole(raw: object) -> Decimal:
@@ -53,12 +64,8 @@ def number_text(number: Decimal) -> str:
 
 
 def scaled(number: Decimal) -> int:
-    """Return the number × 10^9, exactly."""
-    sign, digits, exponent = number.as_tuple()
-    if not isinstance(exponent, int):
-        raise TypeError(number)
-    units: int = int("".join(map(str, digits))) * 10 ** (SCALE + exponent)
-    return -units if sign else units
+    """Return the number × 10^9, exactly; it has at most 9 decimals."""
+    return int(number.scaleb(SCALE, _WIDE))
 
 
 def decimal_text(value: Fraction) -> str:
@@ -71,8 +78,10 @@ def decimal_text(value: Fraction) -> str:
 
 def may_hide_thousands(number: Decimal) -> bool:
     """Say whether a Vietnamese reader may take the point for a thousands dot: 1.871, not 0.679 and not 1.8710."""
-    whole, _, decimals = number_text(abs(number)).partition(".")
-    return len(decimals) == len("000") and len(whole) <= len("000") and whole != "0"
+    if not number.same_quantum(_THREE_DECIMALS):
+        return False
+    whole, _, _ = number_text(abs(number)).partition(".")
+    return len(whole) <= len("000") and whole != "0"
 
 
 def _nearest_whole(number: Decimal) -> str:

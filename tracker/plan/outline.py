@@ -10,7 +10,10 @@ from tracker.source.nodes import Mapping, Node, Scalar, Sequence, first_key
 
 
 class Outline:
-    """The nodes of a file with one list: `items` are its entries, a plan's objectives, `starts` where each begins, in file order."""
+    """The nodes of a file with one list: `items` are its entries, a plan's objectives, `starts` where each begins, in file order.
+
+    `period` is the plan's, None where it cannot be read.
+    """
 
     def __init__(self, root: Mapping, key: str = "objectives") -> None:
         """Take the root of a file, and the key of its list."""
@@ -18,13 +21,9 @@ class Outline:
         listed, self._listed = root.values.get(key), root.keys.get(key)
         self.items: list[Node] = listed.items if isinstance(listed, Sequence) else []
         self.starts = [first_key(item) for item in self.items]
+        written = root.values.get("period")
+        self.period = Period.parse(written.text) if isinstance(written, Scalar) else None
         self._after = min((key.place for key in root.keys.values() if self._listed and key.place > self._listed.place), default=None)
-
-    @property
-    def period(self) -> Period | None:
-        """Return the plan's period; None where it cannot be read."""
-        written = self.root.values.get("period")
-        return Period.parse(written.text) if isinstance(written, Scalar) else None
 
     def id_of(self, index: int) -> str | None:
         """Return an objective's id as it is written; None where there is none."""

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, PlainValidator, WithJsonSchema, model_validator
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, PydanticCustomError
 
+from tracker.diagnostics import START
+from tracker.plan.numbers import read_number
 from tracker.plan.values import Day, Figure, Flag, Number, QuarterKey, Text, Url, Whole, refuse
-from tracker.source.nodes import Scalar
+from tracker.source.nodes import NO_VALUE, Scalar
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,7 @@ class Record(BaseModel):
 
 
 def _is_empty(raw: object) -> bool:
-    return isinstance(raw, Scalar) and raw.empty
+    return type(raw) is Scalar and raw.plain and raw.text in NO_VALUE
 
 
 def empty_as(default: object) -> BeforeValidator:
@@ -156,7 +159,18 @@ class Actual(Record):
 
 
 def _actual(raw: object) -> object:
-    return {"value": raw} if isinstance(raw, Scalar) else raw
+    if not isinstance(raw, Scalar):
+        return raw
+    return (_alone(raw.text) if raw.plain else None) or {"value": raw}
+
+
+@lru_cache(maxsize=8192)
+def _alone(text: str) -> Actual | None:
+    """Return what a number alone stands for, the same object for the same text: most of a plan's records are such; None for any other."""
+    try:
+        return Actual(value=read_number(Scalar(text, START, plain=True)))
+    except PydanticCustomError:
+        return None
 
 
 ActualText = Annotated[Actual, BeforeValidator(_actual), Short(("number", "boolean", "null"))]

@@ -42,8 +42,9 @@ def check_objective(objective: Objective, period: Period) -> Iterator[Finding]:
 
 def check_line(line: Line, period: Period) -> Iterator[Finding]:
     """Yield the findings of one objective without parts, or of one part."""
-    for rule in _RULES:
-        yield from rule(line, period)
+    for concerns, rule in _RULES:
+        if concerns(line):
+            yield from rule(line, period)
 
 
 def _target(line: Line, _: Period) -> Iterator[Finding]:
@@ -158,4 +159,14 @@ def _numbers_of(line: Line) -> Iterator[tuple[Path, Decimal]]:
             yield ("actuals", quarter, "value"), actual.value
 
 
-_RULES: tuple[Rule, ...] = (_target, _numbers_only, _baseline, _revisions, _due, _path, _thousands, check_actuals)
+# Each rule with what it is about: of a plan's many lines few have all of it.
+_RULES: tuple[tuple[Callable[[Line], object], Rule], ...] = (
+    (lambda _: True, _target),
+    (lambda line: line.numeric is None, _numbers_only),
+    (lambda line: line.basis == "baseline", _baseline),
+    (lambda line: line.revisions, _revisions),
+    (lambda line: line.due, _due),
+    (lambda line: line.path, _path),
+    (lambda _: True, _thousands),
+    (lambda line: line.actuals, check_actuals),
+)

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Any, NoReturn
 
 from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
@@ -54,14 +55,28 @@ def read_text(raw: object) -> str:
     if isinstance(raw, str):
         return raw
     scalar = _scalar(raw)
-    text = unicodedata.normalize("NFC", scalar.text).strip()
-    if hidden := INVISIBLE.search(text):
+    return _text(scalar.text, scalar.plain, scalar.block)
+
+
+@lru_cache(maxsize=8192)
+def _text(written: str, plain: bool, block: bool) -> str:  # noqa: FBT001 - what a scalar is made of
+    """Return a text; areas, leads, units and definitions come again and again."""
+    text = (written if written.isascii() else unicodedata.normalize("NFC", written)).strip()
+    # What can be printed hides nothing, and is quicker to tell.
+    if not text.isprintable() and (hidden := INVISIBLE.search(text)):
         refuse("invisible_character", code=f"U+{ord(hidden[0]):04X}")
-    if scalar.plain and (_NOT_TEXT.fullmatch(text) or text[:1] in {">", "|"}):
+    if plain and _is_no_text(text):
         refuse("text_needs_quotes", text=text)
-    if scalar.block and not text:
+    if block and not text:
         refuse("text_block_empty")
     return text or refuse("text_empty")
+
+
+def _is_no_text(text: str) -> bool:
+    # The words that readers disagree on are short; whatever else begins with a letter is text.
+    if len(text) > len("false") and text[0].isalpha():
+        return False
+    return bool(_NOT_TEXT.fullmatch(text)) or text[:1] in {">", "|"}
 
 
 def read_id(raw: object) -> str:

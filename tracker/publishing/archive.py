@@ -61,6 +61,9 @@ def published_files(folder: Path) -> Iterator[Path]:
 
 def is_version(folder: Path, path: Path) -> bool:
     """Say whether a file below a targets folder is a published version."""
+    # Nothing else lies in a folder of this name, which is looked for first because it is asked of every file.
+    if FOLDER not in str(path):
+        return False
     below = path.relative_to(folder).parts
     return len(below) == _DEPTH and below[1] == FOLDER
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from tracker.diagnostics import At, Path, Place
 
+NO_VALUE = frozenset(["", "~", "null", "Null", "NULL"])
+
 
 # Nodes are never changed once they are made, but freezing them would double what a thousand of them cost.
 @dataclass(slots=True)
@@ -21,7 +23,7 @@ class Scalar:
     @property
     def empty(self) -> bool:
         """Say whether nothing was written: no characters, `~` or `null`."""
-        return self.plain and self.text in {"", "~", "null", "Null", "NULL"}
+        return self.plain and self.text in NO_VALUE
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from tracker.checks import actual_at
-from tracker.frame import lines_of
+from tracker.plan.facts import lines_of
 from tracker.plan.models import Actual, Line, Objective, Plan
 from tracker.quarters import Quarter
 from tracker.report.rows import goal, known

@@ -7,20 +7,17 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
-from tracker.attainment import attain, compound
-from tracker.checks import band_findings
 from tracker.diagnostics import Problem
 from tracker.editing.apply import apply
 from tracker.editing.edits import Edit
-from tracker.frame import cells
 from tracker.library import Library
+from tracker.parsing.plans import Found, parse_plans
 from tracker.plan.figures import reported_at
 from tracker.plan.identity import Name
 from tracker.plan.leads import lead_problems
-from tracker.plan.loading import PlanFile, load_plan
+from tracker.plan.loading import PlanFile
 from tracker.quarters import Period, Quarter
 from tracker.reviewing import Reviewer
-from tracker.source.document import read_document
 from tracker.status import Row, Status
 from tracker.updating.flaws import Flaw, flaws, since
 from tracker.wording.labels import row_label
@@ -79,14 +76,12 @@ class Preview:
 @lru_cache(maxsize=16)
 def standing(library: Library, name: Name, content: bytes) -> Standing:
     """Read one content of a plan's file, with the provinces, areas and the day of a library; never raises for what it holds."""
-    file = load_plan(read_document(content), name, library.reference)
-    alone = replace(library, files={file.key: file}, attained={}, compounds={}, problems=file.problems, stale={}, gone={}, published={})
-    if file.plan:
-        frame = attain(cells([file.plan], library.today))
-        parts = compound(frame)
-        found = tuple(map(file.problem, band_findings(file, frame, parts)))
+    (parsed,) = parse_plans([Found(name, content)], library.reference, library.today)
+    file = parsed.file
+    alone = replace(library, files={file.key: file}, bands={}, problems=file.problems, stale={}, gone={}, published={})
+    if parsed.bands:
         leads = tuple(problem for problem in lead_problems([file, *library.tasks.values()]) if problem.path == file.name.path)
-        alone = replace(alone, attained={file.key: frame}, compounds={file.key: parts}, problems=(*file.problems, *found, *leads))
+        alone = replace(alone, bands={file.key: parsed.bands}, problems=(*file.problems, *parsed.doubts, *leads))
     told = tuple(sorted(flaws(alone, Path(file.key + ".yaml")), key=lambda flaw: flaw.problem.place))
     return Standing(alone, file, content, Reviewer(alone, file, file.plan) if file.plan else None, told)
 

@@ -11,8 +11,8 @@ from typing import Any
 from tracker.drafting import as_yaml, draft
 from tracker.editing.apply import apply
 from tracker.editing.edits import Describe, Edit, Refused
-from tracker.frame import lines_of
 from tracker.library import Library
+from tracker.plan.facts import lines_of
 from tracker.plan.models import Line, Plan
 from tracker.quarters import Period
 from tracker.reviewing import Reviewer

@@ -9,7 +9,7 @@ from dataclasses import field as made
 from tracker.editing.edits import Edit, Nested, Refused, Report
 from tracker.editing.reading import Doubt, Understood, read_number
 from tracker.editing.texts import typed as as_written
-from tracker.frame import lines_of
+from tracker.plan.facts import lines_of
 from tracker.plan.models import Actual, Line, Plan
 from tracker.quarters import Quarter
 from tracker.status import JUDGED_BANDS

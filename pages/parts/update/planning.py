@@ -12,6 +12,7 @@ from pages.parts.drawing import draw
 from pages.parts.person import may
 from pages.parts.update.fields import choice_field, text_field
 from pages.parts.update.forms import Form
+from tracker.choosing import usable
 from tracker.library import Library
 from tracker.plan.models import Line
 from tracker.quarters import Period
@@ -121,7 +122,6 @@ def _day_below(typed: str, found: date | None) -> None:
 
 def _earlier(library: Library) -> dict[str, str]:
     """Return every plan that a new one can be taken from, by name."""
-    usable = [file.plan for file in library.files.values() if file.plan]
-    names = {plan.key: library.reference.called(plan.province, plan.period) for plan in usable}
-    ordered = sorted(usable, key=lambda plan: (vietnamese_order(names[plan.key][0]), -plan.period.first))
-    return {plan.key: words.plan_name(*names[plan.key], str(plan.period)) for plan in ordered}
+    names = {key: library.reference.called(*key) for key in usable(library)}
+    ordered = sorted(names, key=lambda key: (vietnamese_order(names[key][0]), -key[1].first))
+    return {f"{province}/{period}": words.plan_name(*names[province, period], str(period)) for province, period in ordered}
