@@ -102,5 +102,5 @@ def test_a_unit_names_settings_that_there_are(name):
     """Every setting that a unit gives the app is one that the document explains, or that the unit's own folders are for."""
     text = (ROOT / "deploy" / name).read_text(encoding="utf-8")
     explained = set(re.findall(r"^\| `(\w+)` \| ", (ROOT / "docs/deploy.md").read_text(encoding="utf-8"), re.MULTILINE))
-    assert set(re.findall(r"^Environment=(\w+)=", text, re.MULTILINE)) <= explained | {"TRACKER_CACHE"}
+    assert set(re.findall(r"^Environment=(\w+)=", text, re.MULTILINE)) <= explained
     assert dict(re.findall(r"^(\w+)Directory=(theo-doi)$", text, re.MULTILINE)) == {"State": "theo-doi", "Cache": "theo-doi"}

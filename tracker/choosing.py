@@ -23,7 +23,7 @@ Unknown = Literal[
     "province", "no_plan", "period", "quarter", "broken", "band", "area", "lead", "objective", "no_objective", "unsound",
     "gone", "nothing", "report", "slide",
 ]  # fmt: skip
-MOST_OFFERS = 4
+MOST_OFFERS, MOST_CARDS = 4, 40
 _OF_ONE_REVIEW = {links.QUARTER, links.OBJECTIVE, links.YEAR, links.LEADS, links.TASKS, links.SPAN, links.UPDATE, links.SLIDES}
 
 
@@ -136,6 +136,11 @@ def latest_reviews(library: Library) -> tuple[Selection, ...]:
     found = [Selection(province, period, max(opened(file), default=None)) for (province, period), file in usable(library).items()]
     by_name = sorted(found, key=lambda selection: selection.plan)
     return tuple(sorted(by_name, key=lambda selection: selection.quarter or Quarter(0, 1), reverse=True))
+
+
+def foremost(latest: Sequence[Selection]) -> tuple[Selection, ...]:
+    """Return the reviews worth a look of their own: all, or where there are many each province's latest."""
+    return tuple(latest) if len(latest) <= MOST_CARDS else tuple({one.province: one for one in reversed(latest)}.values())[::-1]
 
 
 def _quarter(text: str | None, plan: Selection, opened: tuple[Quarter, ...]) -> Selection | Unresolved:

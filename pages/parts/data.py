@@ -52,7 +52,7 @@ def _show_closed(province: str, shown: Library) -> NoReturn:
     st.title(title, anchor=False)
     show_refused(may(province, "read"))
     published = published_of(shown, province)
-    draw(offers([(access.published_label(_review_label(offer, shown)), links.report(offer)) for offer in published]))
+    draw(offers([(access.published_label(review_label(offer, shown)), links.report(offer)) for offer in published]))
     st.stop()
 
 
@@ -73,10 +73,11 @@ def show_stale(shown: Library, *files: str) -> None:
 
 
 def _label(offer: Selection, shown: Library) -> str:
-    return _review_label(offer, shown, _objective_name(offer, shown) or offer.lead)
+    return review_label(offer, shown, _objective_name(offer, shown) or offer.lead)
 
 
-def _review_label(offer: Selection, shown: Library, objective: str | None = None) -> str:
+def review_label(offer: Selection, shown: Library, objective: str | None = None) -> str:
+    """Name a review with its province."""
     name, kind = shown.reference.called(offer.province, offer.period)
     return words.offer_label(kind, name, offer, objective)
 

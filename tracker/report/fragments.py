@@ -115,12 +115,17 @@ def overview_card(status: Status, href: str | None, state: str | None = None) ->
     return draw("overview_card.html", status=status, href=href, state=state, bar=tally_bar(status), bands=bands)
 
 
-def overview(reviews: Iterable[tuple[Status, str | None]], state: Callable[[Status], str | None] = lambda _: None) -> Markup:
-    """Show several plans' cards beside each other, and the plans without a review in a list of their own."""
+def overview(
+    reviews: Iterable[tuple[Status, str | None]],
+    state: Callable[[Status], str | None] = lambda _: None,
+    earlier: Sequence[tuple[str, str]] = (),
+) -> Markup:
+    """Show several plans' cards beside each other, the plans without a review in a list, and earlier ones as links in a folded one."""
     every = list(reviews)
     cards = [overview_card(status, href, state(status)) for status, href in every if status.opened]
     waiting = [(status, href) for status, href in every if not status.opened]
-    return draw("overview.html", cards=cards, waiting=sorted(waiting, key=lambda one: vietnamese_order(one[0].province_name)))
+    in_order = sorted(waiting, key=lambda one: vietnamese_order(one[0].province_name))
+    return draw("overview.html", cards=cards, waiting=in_order, earlier=earlier)
 
 
 def _segments(status: Status) -> list[tuple[Band, int]]:

@@ -29,6 +29,7 @@ NO_AREAS, NO_LEADS = "Nguồn không nêu lĩnh vực của mục tiêu.", "Ngu�
 MOVED_UP, MOVED_DOWN, UNCHANGED = "Lên nhóm", "Xuống nhóm", "không đổi"
 LOWEST_PART = "lấy theo phần thấp nhất"
 NOT_OPEN_PLANS = "Kế hoạch chưa có kỳ đánh giá"
+EARLIER_PLANS = "Các kế hoạch trước"
 ILLUSTRATIVE = "Kế hoạch minh họa: tên và số liệu không có thật."
 BY_AREA, BY_LEAD = "Theo lĩnh vực", "Theo đơn vị chủ trì"
 COLUMN_NAME, COLUMN_FIGURES, COLUMN_ATTAINMENT = "Mục tiêu, đơn vị chủ trì", "Thực hiện / chỉ tiêu", "Tỷ lệ hoàn thành"
