@@ -3,43 +3,35 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Protocol, TypeVar
 
 from tracker.bands import Bands
-from tracker.diagnostics import START, Finding, Problem
+from tracker.diagnostics import Problem
 from tracker.folder import (
     TASKS,
-    is_index,
-    is_list,
-    is_plan,
-    is_tasks,
     library_files,
     plan_name,
     read_bytes,
     shown_path,
     yaml_files,
 )
-from tracker.lists import ACCESS, AREAS, PROVINCES, Lists, read_lists
+from tracker.lists import ACCESS, AREAS, PROVINCES
 from tracker.mishaps import Gone, Stale
-from tracker.parsing.cache import digest
-from tracker.parsing.plans import Content, Found, Given, Parsed, parse_plans
+from tracker.parsing.files import SHIPPED, Keep, about_plans, bytes_of, indices_of, keep_with, lists_of, make_anew, plans_of, tasks_of
+from tracker.parsing.plans import Content, Given
 from tracker.plan.following import check_done, of_list, of_plan
 from tracker.plan.grants import Access
-from tracker.plan.identity import Name
-from tracker.plan.index_file import IndexFile, load_index
+from tracker.plan.index_file import IndexFile
 from tracker.plan.leads import lead_problems
-from tracker.plan.loading import PlanFile, problem_at
+from tracker.plan.loading import PlanFile
 from tracker.plan.reference import Reference
-from tracker.plan.tasks_file import TasksFile, load_tasks
+from tracker.plan.tasks_file import TasksFile
 from tracker.publishing.archive import Kept, is_version, key_of
 from tracker.publishing.checks import version_problems
-from tracker.source.document import read_document
-from tracker.wording.problems import unreadable
 
 __all__ = [
     "ACCESS",
@@ -57,20 +49,6 @@ __all__ = [
     "shown_path",
     "yaml_files",
 ]
-SHIPPED = Path(__file__).resolve().parent.parent / "targets"
-Value = TypeVar("Value")
-
-
-class Keep(Protocol):
-    """Return what is kept under a key, made now if nothing is."""
-
-    def __call__(self, key: str, make: Callable[[], Value], /) -> Value:
-        """Return it."""
-
-
-def make_anew(_key: str, make: Callable[[], Value], /) -> Value:
-    """Keep nothing."""
-    return make()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -119,12 +97,12 @@ def build_library(folder: Path, everything: Mapping[Path, Content], today: date,
     """Make a library of files already read, by path below `folder`; `keep` may know what other files than plans say from before."""
     contents = {path: content for path, content in everything.items() if not is_version(folder, path)}
     lists = lists_of(folder, contents, keep)
-    plans, found = _plans(folder, contents, lists.reference, today)
+    plans, found = plans_of(folder, contents, lists.reference, today)
     files = {parsed.file.key: parsed.file for parsed in plans}
     bands = {parsed.file.key: parsed.bands for parsed in plans if parsed.bands}
     about = about_plans(folder, contents)
-    tasks = _tasks(folder, contents, lists.reference, partial(_keep_with, keep, about))
-    indices = _indices(folder, contents, lists.reference, partial(_keep_with, keep, about))
+    tasks = tasks_of(folder, contents, lists.reference, partial(keep_with, keep, about))
+    indices = indices_of(folder, contents, lists.reference, partial(keep_with, keep, about))
     problems, checked = [*lists.problems, *found], tuple(shown_path(folder, path) for path in everything)
     problems += (problem for one in tasks.values() for problem in one.problems)
     problems += (problem for one in indices.values() for problem in one.problems)
@@ -135,79 +113,6 @@ def build_library(folder: Path, everything: Mapping[Path, Content], today: date,
     ordered = tuple(sorted(problems, key=lambda problem: (problem.path, problem.place)))
     made = Library(folder, _version(everything, today), today, lists.reference, files, bands, ordered, checked)
     return replace(made, published=published, access=lists.access, tasks=tasks, indices=indices)
-
-
-def _plans(folder: Path, contents: Mapping[Path, Content], reference: Reference, today: date) -> tuple[list[Parsed], list[Problem]]:
-    """Read the plans that were not read before, and tell of files that cannot be opened or lie where nothing is looked for."""
-    plans: dict[Path, Parsed | None] = {}
-    found: dict[Path, Found] = {}
-    problems: list[Problem] = []
-    for path, content in contents.items():
-        if isinstance(content, OSError):
-            finding = Finding("file_unreadable", facts={"text": unreadable(content)}, place=START)
-            problems.append(problem_at(finding, shown_path(folder, path), None, ()))
-        elif isinstance(content, Given):
-            plans[path] = content.parsed
-        elif is_plan(folder, path):
-            plans[path], found[path] = None, Found(plan_name(folder, path), content)
-        elif not (is_tasks(folder, path) or is_index(folder, path) or is_list(folder, path)):
-            extra = Finding("file_extra", severity="warning", place=START)
-            problems.append(problem_at(extra, shown_path(folder, path), None, ()))
-    plans |= zip(found, parse_plans(found.values(), reference, today), strict=True)
-    return [parsed for parsed in plans.values() if parsed], problems
-
-
-def _tasks(folder: Path, contents: Mapping[Path, Content], reference: Reference, keep: Keep) -> dict[str, TasksFile]:
-    """Read each province's tasks."""
-    found = {path: content for path, content in contents.items() if is_tasks(folder, path) and isinstance(content, bytes)}
-    made = {}
-    for path, content in found.items():
-        name = plan_name(folder, path)
-        made[name.folder] = keep(digest(b"tasks", "\0".join(name).encode(), content), partial(_task_file, content, name, reference))
-    return made
-
-
-def _task_file(content: bytes, name: Name, reference: Reference) -> TasksFile:
-    return load_tasks(read_document(content), name, reference)
-
-
-def _indices(folder: Path, contents: Mapping[Path, Content], reference: Reference, keep: Keep) -> dict[str, IndexFile]:
-    """Read the rankings by the names of their files."""
-    found = {path: content for path, content in contents.items() if is_index(folder, path) and isinstance(content, bytes)}
-    made = {}
-    for path, content in found.items():
-        shown = shown_path(folder, path)
-        key = digest(b"index", shown.encode(), path.stem.encode(), content)
-        made[path.stem] = keep(key, partial(load_index, content, shown, path.stem, reference))
-    return made
-
-
-def lists_of(folder: Path, contents: Mapping[Path, Content], keep: Keep = make_anew) -> Lists:
-    """Read the lists of a folder; one without those that plans refer to uses the shipped ones."""
-    every = _lists(folder, contents)
-    written = (part for name, content in sorted(every.items()) for part in (name.encode(), _bytes_of(content)))
-    shown = partial(_shown_list, folder)
-    return keep(digest(b"lists", shown("").encode(), *written), partial(read_lists, every, shown))
-
-
-def about_plans(folder: Path, contents: Mapping[Path, Content]) -> str:
-    """Return what changes with anything that plans may refer to."""
-    every = _lists(folder, contents)
-    return digest(*(_bytes_of(every[name]) for name in (PROVINCES, AREAS)))
-
-
-def _lists(folder: Path, contents: Mapping[Path, Content]) -> dict[str, bytes | OSError]:
-    own = {path.name: content for path, content in contents.items() if is_list(folder, path) and not isinstance(content, Given)}
-    return {**{name: read_bytes(SHIPPED / name) for name in (PROVINCES, AREAS) if name not in own}, **own}
-
-
-def _shown_list(folder: Path, name: str) -> str:
-    return shown_path(folder, folder / name)
-
-
-def _keep_with(keep: Keep, about: str, key: str, make: Callable[[], Value]) -> Value:
-    """Keep what is read with the lists that plans refer to."""
-    return keep(digest(about.encode(), key.encode()), make)
 
 
 def _done_ahead(files: Mapping[str, PlanFile], tasks: Mapping[str, TasksFile], today: date) -> Iterator[Problem]:
@@ -228,15 +133,8 @@ def _published(folder: Path, contents: Mapping[Path, Content]) -> dict[str, tupl
     return {key: tuple(sorted(versions, key=lambda kept: kept.number)) for key, versions in found.items()}
 
 
-def _bytes_of(content: Content) -> bytes:
-    """Return what changes with a file's content."""
-    if isinstance(content, Given):
-        return f"{content.key} {content.age}".encode()
-    return content if isinstance(content, bytes) else repr(content).encode()
-
-
 def _version(contents: Mapping[Path, Content], today: date) -> str:
     made = hashlib.sha256(today.isoformat().encode())
     for path, content in contents.items():
-        made.update(f"\0{path}\0".encode() + _bytes_of(content))
+        made.update(f"\0{path}\0".encode() + bytes_of(content))
     return made.hexdigest()[:16]

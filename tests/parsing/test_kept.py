@@ -255,6 +255,7 @@ def test_many_files_on_every_core(tmp_path, cache, monkeypatch, python):
     """With the help of other processes or without, and when one fails, every file is read, in its place."""
     folder = many(tmp_path / "targets", 60)
     monkeypatch.setattr(workers, "WORTH_STARTING", 20)
+    monkeypatch.setattr(workers, "AT_ONCE", 12)
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1, 2}, raising=False)
     if python:
         monkeypatch.setattr(workers.sys, "executable", python)

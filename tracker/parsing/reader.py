@@ -11,10 +11,11 @@ from threading import Thread
 from typing import NamedTuple, TypeVar
 
 from tracker.folder import below, is_plan, plan_name, read_bytes
-from tracker.library import Library, about_plans, build_library, lists_of
+from tracker.library import Library, build_library
 from tracker.memory import Memory
 from tracker.parsing.cache import Cache, digest
 from tracker.parsing.collecting import no_collecting
+from tracker.parsing.files import about_plans, lists_of
 from tracker.parsing.kept import Bare, Bodies, Stored, dressed, key_of, stored
 from tracker.parsing.plans import Content, Found, Given, parse_plans
 from tracker.parsing.workers import store_all
