@@ -180,6 +180,15 @@ def test_a_reviewer_is_of_its_library(folder):
     assert [store.status(library, SELECTION).rows[0].actual for library in (former, current, former)] == ["97", "98", "97"]
 
 
+def test_what_was_worked_out_of_an_earlier_content_is_forgotten(folder):
+    """However often a plan is edited, one reviewer is kept of it: each holds the whole reading that it came from."""
+    store = Store(folder)
+    for edit in range(1, 4):
+        write(folder, PLAN.replace("q1: 97", f"q1: {edit}", 1), at=1 + edit)
+        assert actual(store) == str(edit)
+    assert len(store._reviewers._kept) == 1
+
+
 def test_a_broken_plan_has_no_reviewer(folder):
     """Asking for what cannot be answered is a fault of the caller."""
     write(folder, PLAN + "period: 2024\n", at=2)

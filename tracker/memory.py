@@ -36,6 +36,12 @@ class Memory:
                 self._kept.popitem(last=False)
         return value
 
+    def forget_all_but(self, wanted: Callable[[Any], bool]) -> None:
+        """Keep only the values whose keys are wanted."""
+        with self._lock:
+            for key in [key for key in self._kept if not wanted(key)]:
+                del self._kept[key]
+
     def get_or_make(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """Return what is kept under a key, made now if nothing is; what cannot be made leaves nothing behind."""
         with self._lock:

@@ -74,12 +74,13 @@ class Store:
         """
         with self._lock:
             file = library.files[plan]
-            # A file that did not change is the same object in all readings, and in what different people may see of one.
-            known: Reviewer | None = self._reviewers.get(file)
-            if known is None or not known.fits(library):
+            # A file that did not change is the same object in all readings, and in what different people may see of one. What was
+            # worked out of an earlier content would keep the whole reading that it came from.
+            known: Reviewer | None = self._reviewers.get(plan)
+            if known is None or known.file is not file or not known.fits(library):
                 if file.plan is None:
                     raise KeyError(plan)
-                known = self._reviewers.put(file, Reviewer(library, file, file.plan))
+                known = self._reviewers.put(plan, Reviewer(library, file, file.plan))
             return known
 
     def status(self, library: Library, selection: Selection) -> Status:

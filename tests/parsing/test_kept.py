@@ -275,3 +275,20 @@ def test_only_so_many_plans_stay_in_memory(folder, cache):
     for file in library.files.values():
         assert file.plan
     assert len(reader._bodies._stored._kept) == 1
+
+
+def test_what_files_said_before_leaves_memory(folder, cache):
+    """Hours of edits leave one body for each plan; one that the cache does not hold stays, for nobody could make it again."""
+    reader, library = read(folder, cache)
+    path = folder / "tinh-mau-a" / "2024.yaml"
+    former = library.files["tinh-mau-a/2024"]
+    for edit in range(3):
+        assert all(file.plan and file.lines and library.bands[key].attained.height for key, file in library.files.items())
+        path.write_bytes(path.read_bytes() + f"# {edit}\n".encode())
+        library = reader.read(stamps(folder), TODAY)
+    kept = reader._bodies
+    assert [len(memory._kept) for memory in (kept._stored, kept._documents, kept._bands)] == [len(library.files) - 1] * 3
+    assert former.plan
+    next(one for one in cache.folder.iterdir() if one.name == former.body.key).unlink()
+    reader.read(stamps(folder), TODAY)
+    assert former.body.key in kept._stored._kept

@@ -59,6 +59,10 @@ class Cache:
         except Exception:  # noqa: BLE001 - a value cut short or written by another version may fail in any way
             return None
 
+    def holds(self, key: str) -> bool:
+        """Say whether something was written under a key."""
+        return (self.folder / key).is_file()
+
     def put(self, key: str, value: object) -> None:
         """Keep a value; where it cannot be written it is not kept.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -70,6 +70,16 @@ class Bodies:
         """Return the nodes of a plan's file."""
         found: Document = self._documents.get_or_make(key, lambda: read_document(self._fetched(key).content))
         return found
+
+    def forget_all_but(self, keys: Container[str]) -> None:
+        """Keep no longer in memory what files said before they said something else; what was not written to the cache stays."""
+
+        def wanted(key: str) -> bool:
+            return key in keys or not self._cache.holds(key)
+
+        self._stored.forget_all_but(wanted)
+        self._documents.forget_all_but(wanted)
+        self._bands.forget_all_but(lambda kept: wanted(kept[0]))
 
     def _fetched(self, key: str) -> Stored:
         found: Stored = self._stored.get_or_make(key, lambda: self._fetch(key))

@@ -76,6 +76,7 @@ class Reader:
         known = self._given
         self._given = {path: self._same(known.get(path), entry) for path, entry in self._entries.items()}
         contents |= self._given
+        self._bodies.forget_all_but({entry.key for entry in self._entries.values()})
         return build_library(self.folder, {path: contents[path] for path in sorted(contents)}, today, self._value)
 
     def _same(self, known: Given | None, entry: Entry) -> Given:
