@@ -35,9 +35,10 @@ pictures: .venv/dev.stamp  ## take the documentation's pictures again, in a real
 forms: .venv/run.stamp  ## build the two shipped Word templates again, after their words changed
 	$(PY) -m tracker.report.forms.build
 
-soak: .venv/dev.stamp  ## ten times what the tests try by chance, and kill -9 at 500 random moments of saving; takes minutes
+soak: .venv/dev.stamp  ## ten times what the tests try by chance, kill -9 at 500 random moments of saving, 5,000 sessions while figures are edited; takes over half an hour
 	DEPTH=10 $(PY) -m pytest -n 2 $(DEEP)
 	$(PY) -m soak.kill --moments 500
+	$(PY) -m soak.room --sessions 5000 --minutes 20
 
 bench: .venv/dev.stamp .venv-bench/bench.stamp  ## measure beside what it is compared with; BENCH names parts, or --write-baseline
 	@CHROMIUM=$$($(PY) tests/e2e/browser.py) || exit 1; NGINX=$$($(PY) -m tests.e2e.nginx) || exit 1; export CHROMIUM NGINX; \

@@ -1,0 +1,99 @@
+"""The soak's own side of a session: what it takes for a page, and for an error on it."""
+
+import asyncio
+
+import pytest
+from streamlit.proto.Alert_pb2 import Alert
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.server import ServerConnection, serve
+
+from soak.visits import Visit
+
+
+def drawn(text: str) -> ForwardMsg:
+    """Make the message that shows a text."""
+    message = ForwardMsg()
+    message.delta.new_element.markdown.body = text
+    return message
+
+
+def begun() -> ForwardMsg:
+    """Make the message that a run begins with."""
+    message = ForwardMsg()
+    message.new_session.page_script_hash = "main.py"
+    return message
+
+
+def failed(text: str) -> ForwardMsg:
+    """Make the message that shows an error."""
+    message = ForwardMsg()
+    message.delta.new_element.alert.body, message.delta.new_element.alert.format = text, Alert.ERROR
+    return message
+
+
+def ended(status: ForwardMsg.ScriptFinishedStatus.ValueType = ForwardMsg.FINISHED_SUCCESSFULLY) -> ForwardMsg:
+    """Make the message that a run ends with."""
+    return ForwardMsg(script_finished=status)
+
+
+PLACED = ForwardMsg()
+PLACED.navigation.page_script_hash = "here"
+FOLLOWED = ForwardMsg()
+FOLLOWED.auto_rerun.interval, FOLLOWED.auto_rerun.fragment_id = 0.05, "follow"
+
+
+def seen(*messages: ForwardMsg, after: tuple[ForwardMsg, ...] = (), heard: list[BackMsg] | None = None) -> Visit:
+    """Visit a server that sends these messages, and more once it is asked again."""
+
+    async def talk(connection: ServerConnection) -> None:
+        for answer in (messages, after):
+            asked = BackMsg.FromString(bytes(await connection.recv()))
+            (heard if heard is not None else []).append(asked)
+            for message in answer:
+                await connection.send(message.SerializeToString())
+        await connection.wait_closed()
+
+    async def meet() -> Visit:
+        async with serve(talk, "127.0.0.1", 0, subprotocols=["streamlit"]) as server:
+            visit = Visit("/quy?tinh=lao-cai")
+            await visit.stay(server.sockets[0].getsockname()[1], 0.3)
+            return visit
+
+    return asyncio.run(meet())
+
+
+def test_a_visit_follows_the_page_as_a_browser_does() -> None:
+    """It asks for its address, asks again for the fragment that it was told to, and keeps the text of each whole run."""
+    heard: list[BackMsg] = []
+    part = (begun(), drawn("a part"), ended(ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY))
+    cut_short = (begun(), drawn("an end"), ended(ForwardMsg.FINISHED_EARLY_FOR_RERUN))
+    whole = (begun(), drawn("12,1%"), drawn("done"), ended())
+    visit = seen(begun(), PLACED, FOLLOWED, drawn("97%"), ended(), after=(*part, *cut_short, *whole), heard=heard)
+    assert [run.text for run in visit.runs] == ["97%", "12,1%\ndone"]
+    assert visit.faults == []
+    first, again = (asked.rerun_script for asked in heard)
+    assert (first.page_name, first.query_string, first.fragment_id) == ("quy", "tinh=lao-cai", "")
+    assert (again.page_script_hash, again.query_string, again.fragment_id, again.is_auto_rerun) == ("here", "tinh=lao-cai", "follow", True)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "fault"),
+    [
+        (failed("Trang này gặp lỗi"), "shown an error: Trang này gặp lỗi"),
+        (ended(ForwardMsg.FINISHED_WITH_COMPILE_ERROR), "the script cannot be compiled"),
+        (ForwardMsg(ref_hash="1"), "told ref_hash"),
+    ],
+)
+def test_what_a_reader_would_call_an_error_is_a_fault(wrong: ForwardMsg, fault: str) -> None:
+    """An error on the page, a script that cannot run and a message that nobody can read are faults, whatever comes after."""
+    assert seen(begun(), wrong, ended()).faults == [fault]
+
+
+def test_a_page_that_never_ends_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the end of a run there is no page, however much of it was sent; nor is there one without a server."""
+    monkeypatch.setattr("soak.visits.FIRST_RUN_WITHIN", 0.2)
+    assert seen(begun(), drawn("97%")).faults == ["not complete within 0.2 s"]
+    gone = Visit("/quy")
+    asyncio.run(gone.stay(1, 0.1))
+    assert [fault.partition(":")[0] for fault in gone.faults] == ["connection lost"]
