@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -36,6 +36,14 @@ STOPS_WITHIN = 20
 def replicas(text: str) -> list[str]:
     """Return the ports of the app that a configuration names, each once."""
     return list(dict.fromkeys(re.findall(r"127\.0\.0\.1:(\d+)", text)))
+
+
+def without(text: str, ports: Iterable[str]) -> str:
+    """Take replicas out of a configuration, as an administrator with fewer cores does."""
+    for port in ports:
+        text = re.sub(rf"upstream may_{port} {{[^}}]*}}\n\n", "", text)
+        text = re.sub(rf".*(server 127\.0\.0\.1:{port}\b|may_{port};).*\n", "", text)
+    return text
 
 
 def localized(text: str, port: int, own: dict[str, int], folder: Path, static: Path) -> str:
@@ -95,14 +103,15 @@ class Replica:
 def room(port: int, folder: Path, running: int | None = None, **environment: str) -> Iterator[list[Replica]]:
     """Serve with nginx in front at `port`; yield the replicas, of which the first keeps the folder of reports.
 
-    `running` starts so many of those that the configuration names, and leaves the others for dead.
+    `running` is how many of those that the configuration names there are.
     """
     text = SHIPPED.read_text(encoding="utf-8")
+    text = without(text, replicas(text)[running:] if running else ())
     own = {name: free_port() for name in replicas(text)}
     kept = {"TRACKER_PUBLIC_URL": f"http://127.0.0.1:{port}", "TRACKER_STATE": str(folder / "state"), **environment}
     kept = {"STREAMLIT_SERVER_COOKIE_SECRET": secrets.token_hex(32), **kept}
     keeper = {"TRACKER_REPORTS": str(folder / "reports")}
-    started = [Replica(own_port, folder, kept if place else kept | keeper) for place, own_port in enumerate(own.values())][:running]
+    started = [Replica(own_port, folder, kept if place else kept | keeper) for place, own_port in enumerate(own.values())]
     config = folder / "nginx.conf"
     config.write_text(localized(text, port, own, folder, FOLDER), encoding="utf-8")
     nginx = subprocess.Popen([_nginx(), "-p", str(folder), "-c", str(config)])  # noqa: S603 - our own

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from deploy import rolling
-from deploy.local import SHIPPED, localized, replicas
+from deploy.local import SHIPPED, localized, replicas, without
 
 ROOT = Path(__file__).resolve().parents[1]
 FILES = sorted(path for path in (ROOT / "deploy").iterdir() if path.suffix in {".conf", ".service"})
@@ -104,3 +104,14 @@ def test_a_unit_names_settings_that_there_are(name):
     explained = set(re.findall(r"^\| `(\w+)` \| ", (ROOT / "docs/deploy.md").read_text(encoding="utf-8"), re.MULTILINE))
     assert set(re.findall(r"^Environment=(\w+)=", text, re.MULTILINE)) <= explained
     assert dict(re.findall(r"^(\w+)Directory=(theo-doi)$", text, re.MULTILINE)) == {"State": "theo-doi", "Cache": "theo-doi"}
+
+
+@pytest.mark.parametrize("left", [1, 2])
+def test_fewer_replicas(left):
+    """Taken out, a replica is named nowhere, and whoever was there before goes to one that is left."""
+    fewer = without(MANY, PORTS[left:])
+    assert replicas(fewer) == PORTS[:left]
+    assert not any(re.search(rf"\b(may_)?{port}\b", fewer) for port in PORTS[left:])
+    assert set(re.findall(r"^upstream (\w+)", fewer, re.MULTILINE)) == {"moi", *(f"may_{port}" for port in PORTS[:left])}
+    assert "default moi;" in fewer
+    assert without(MANY, ()) == MANY
