@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import subprocess
 import sys
@@ -11,10 +12,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.archive_files import write_archive
+from bench.load import median, session
+from bench.review import PAGE, QUERY
+from bench.servers import app, free_port
 from bench.table import Measure
 
 ROOT = Path(__file__).resolve().parents[1]
-STARTS, REREADS = 3, 5
+STARTS, REREADS, VISITS, WARM = 3, 5, 60, 10
+ARCHIVE, SHIPPED = "the archive", "the shipped plans"
 # Each is run in a process of its own, as a start is; what is timed begins once everything it needs is imported.
 CSAFE = """
 import sys, time, yaml
@@ -75,6 +80,7 @@ def measure() -> Iterator[Measure]:
             first.append(_run(START, folder, plans, **cache))
             warm.append(_run(NO_YAML + START, folder, plans, **cache))
         saved = _run(SAVED, folder, plans, **cache)
+        page = asyncio.run(_page(folder, Path(where), cache))
     alone = min(csafe) / cores
     yield Measure(f"archive: first start / CSafeLoader alone ÷ {cores} cores", min(first) / alone, 1.6)
     yield Measure("archive: warm start / CSafeLoader alone ÷ cores", min(warm) / alone, 0.03, tolerance=0.5)
@@ -82,6 +88,22 @@ def measure() -> Iterator[Measure]:
     yield Measure("archive: first start", min(first), unit="s")
     yield Measure("archive: warm start", min(warm), unit="s")
     yield Measure("archive: one saved file is read", saved, 5, unit="s")
+    yield Measure("archive: /quy / the same with the shipped plans", page[ARCHIVE] / page[SHIPPED], 1.5)
+
+
+async def _page(archive: Path, folder: Path, cache: dict[str, str]) -> dict[str, float]:
+    """Return how long one visitor waits for the quarter page, in seconds: the middle of many visits, in turns."""
+    ports = {name: free_port() for name in (ARCHIVE, SHIPPED)}
+    times: dict[str, list[float]] = {name: [] for name in ports}
+    with app(ports[ARCHIVE], folder, TRACKER_TARGETS=str(archive), **cache), app(ports[SHIPPED], folder):
+        ways = {ARCHIVE: session(ports[ARCHIVE], "quy", "tinh=lao-cai&nam=2024&quy=q1"), SHIPPED: session(ports[SHIPPED], PAGE, QUERY)}
+        for number in range(VISITS):
+            for name, one in ways.items():
+                began = time.perf_counter()
+                await one()
+                if number >= WARM:
+                    times[name].append(time.perf_counter() - began)
+    return {name: median(seen) for name, seen in times.items()}
 
 
 def _run(script: str, folder: Path, plans: int, **environment: str) -> float:
