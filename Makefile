@@ -15,7 +15,7 @@ run: .venv/run.stamp  ## serve the shipped plans on http://127.0.0.1:8501
 
 test: .venv/dev.stamp  ## run every test, in a real browser, with LibreOffice and nginx too; without them it stops before the first
 	@CHROMIUM=$$($(PY) tests/e2e/browser.py) || exit 1; SOFFICE=$$($(PY) -m tests.e2e.office) || exit 1; \
-		NGINX=$$($(PY) -m tests.e2e.nginx) || exit 1; export CHROMIUM SOFFICE NGINX; $(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+		NGINX_BINARY=$$($(PY) -m tests.e2e.nginx) || exit 1; export CHROMIUM SOFFICE NGINX_BINARY; $(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: .venv/dev.stamp  ## formatting, lint, types
 	$(PY) -m ruff format --check $(SOURCES)
@@ -41,7 +41,7 @@ soak: .venv/dev.stamp  ## ten times what the tests try by chance, kill -9 at 500
 	$(PY) -m soak.room --sessions 5000 --minutes 20
 
 bench: .venv/dev.stamp .venv-bench/bench.stamp  ## measure beside what it is compared with; BENCH names parts, or --write-baseline
-	@CHROMIUM=$$($(PY) tests/e2e/browser.py) || exit 1; NGINX=$$($(PY) -m tests.e2e.nginx) || exit 1; export CHROMIUM NGINX; \
+	@CHROMIUM=$$($(PY) tests/e2e/browser.py) || exit 1; NGINX_BINARY=$$($(PY) -m tests.e2e.nginx) || exit 1; export CHROMIUM NGINX_BINARY; \
 		$(PY) -m bench $(BENCH)
 
 .venv-bench/bench.stamp: bench/requirements.txt

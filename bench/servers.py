@@ -80,7 +80,7 @@ def processor_time(server: subprocess.Popen[bytes]) -> float:
 @contextmanager
 def nginx(port: int, folder: Path, reports: Path, app_port: int) -> Iterator[None]:
     """Serve rendered reports from disk, the app behind them."""
-    binary = os.environ.get("NGINX") or shutil.which("nginx") or "/usr/sbin/nginx"
+    binary = os.environ.get("NGINX_BINARY") or shutil.which("nginx") or "/usr/sbin/nginx"
     config = folder / "nginx.conf"
     config.write_text(NGINX.format(folder=folder, port=port, reports=reports, app=app_port), encoding="utf-8")
     server = subprocess.Popen([binary, "-p", str(folder), "-c", str(config)])  # noqa: S603 - our own configuration

@@ -129,7 +129,7 @@ def room(port: int, folder: Path, running: int | None = None, **environment: str
 
 
 def _nginx() -> str:
-    return os.environ.get("NGINX") or shutil.which("nginx") or "/usr/sbin/nginx"
+    return os.environ.get("NGINX_BINARY") or shutil.which("nginx") or "/usr/sbin/nginx"
 
 
 def main() -> int:
