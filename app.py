@@ -28,6 +28,7 @@ from tracker.web.packed import Packed
 from tracker.web.packing import FOLDER
 from tracker.web.pages import Pages
 from tracker.web.reports import ReportService
+from tracker.web.shell import with_early
 from tracker.web.systemd import watched
 from tracker.wording.web import PAGE_FAILED
 
@@ -84,7 +85,7 @@ def say_sorry(error: Exception) -> bool:
 
 REPORTS = ReportService(open_store)
 ROUTES = [health_route(read_health), looks_route(), *REPORTS.routes]
-SHOWN = Middleware(Pages, shell=SHELL.read_text(encoding="utf-8"), routes=ROUTES, pin=pin_review)
+SHOWN = Middleware(Pages, shell=with_early(SHELL.read_text(encoding="utf-8"), STATIC), routes=ROUTES, pin=pin_review)
 SMALL = Middleware(Packed, static=STATIC, folder=FOLDER)
 
 app = st.App(MAIN, routes=ROUTES, middleware=[SMALL, SHOWN, Middleware(Back)], lifespan=warmed, on_script_error=say_sorry)

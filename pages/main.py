@@ -7,8 +7,6 @@ from pages.parts.frame import follow_files, show_frame
 from pages.parts.registered import pages
 from tracker.web.registry import BY_PATH
 
-# Each page sets its own title: one set here would show for a moment at every rerun.
-st.set_page_config(layout="wide")
 current = st.navigation(pages(), position="hidden")
 # Before the page: one that ends early, because its file is broken, has to notice the repair too.
 follow_files(library().version)

@@ -7,8 +7,8 @@ import streamlit as st
 from pages.parts import review
 from pages.parts.choice import is_written, show_choice, show_filters
 from pages.parts.data import errors_of, library, move_to, show_stale, show_unresolved
-from pages.parts.drawing import draw
-from pages.parts.edition import show_edition
+from pages.parts.drawing import draw, draw_together
+from pages.parts.edition import became
 from pages.parts.heading import heading, show_share
 from pages.parts.plan import show_plan
 from tracker import links
@@ -37,16 +37,13 @@ with heading(title):
     show_share(links.page(links.QUARTER, selection), links.report(selection) if selection.quarter else None)
 
 show_stale(shown, selection.plan)
-if selection.quarter:
-    show_edition(shown, status)
-draw(fragments.notices(status))
-if status.unsound:
-    draw(warning(words.UNSOUND, errors_of(shown.files[selection.plan].problems)))
+unsound = warning(words.UNSOUND, errors_of(shown.files[selection.plan].problems)) if status.unsound else ""
 if selection.quarter is None:
+    draw_together(fragments.notices(status), unsound)
     show_plan(shown, selection, partial(review.linked, selection))
 else:
-    draw(review.summary(shown, status, selection))
-    draw(review.heading(shown, status, selection))
+    whole = review.summary(shown, status, selection), review.heading(shown, status, selection)
+    draw_together(became(shown, status), fragments.notices(status), unsound, *whole)
     show_filters(status, selection)
     draw(review.objectives(shown, status, selection))
 if not is_written(selection):

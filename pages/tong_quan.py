@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from pages.parts.data import errors_of, library, review_label, show_no_plans, show_stale
-from pages.parts.drawing import draw
+from pages.parts.drawing import draw, set_title
 from pages.parts.edition import state
 from tracker import links
 from tracker.choosing import foremost, latest_reviews
@@ -27,7 +27,7 @@ def overview(shown: Library, latest: Sequence[Selection]) -> str:
 
 
 shown = library()
-st.set_page_config(page_title=words.APP)
+set_title(words.APP)
 st.title(words.APP, anchor=False)
 show_stale(shown)
 stale = {problem.problem.path for problem in shown.stale.values()}

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.parts.data import library, show_stale, show_unresolved
-from pages.parts.drawing import draw
+from pages.parts.drawing import draw, set_title
 from pages.parts.slides import present
 from tracker import links
 from tracker.choosing import Unresolved, choose
@@ -23,7 +23,7 @@ if isinstance(found, Unresolved):
 status = open_store().status(shown, found)
 if found.quarter is None:
     title = words.plan_heading(status.province_kind, status.province_name, str(status.period))
-    st.set_page_config(page_title=tab_title(title))
+    set_title(tab_title(title))
     st.title(title, anchor=False)
     draw(drawn.shut(links.page(links.QUARTER, found)))
     st.stop()
@@ -33,7 +33,7 @@ if isinstance(asked, Unresolved):
     show_unresolved(asked, shown, links.SLIDES)
     st.stop()
 
-st.set_page_config(page_title=tab_title(page_title(status)))
+set_title(tab_title(page_title(status)))
 draw(slides_style())
 if asked.place == 0:
     with st.container(key="slide-notice"):

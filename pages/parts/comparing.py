@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from pages.parts.data import errors_of
-from pages.parts.drawing import draw
+from pages.parts.drawing import draw, set_title
 from pages.parts.edition import state
 from tracker import links
 from tracker.comparing.asked import Asked, Misnamed, latest_of, names_of, periods
@@ -31,7 +31,7 @@ def write(asked: Asked) -> None:
 
 def show_misnamed(found: Misnamed) -> None:
     """Say what of the address is unknown and offer the nearest comparisons; the address stays as it was."""
-    st.set_page_config(page_title=pages.UNRESOLVED)
+    set_title(pages.UNRESOLVED)
     st.title(pages.UNRESOLVED, anchor=False)
     draw(warning(words.misnamed(found.what, found.text)))
     draw(offers([(raised(name), asked.address) for name, asked in found.near]))

@@ -5,7 +5,7 @@ from typing import NoReturn
 
 import streamlit as st
 
-from pages.parts.drawing import draw
+from pages.parts.drawing import draw, set_title
 from pages.parts.person import current_person, identify, may, show_refused, show_sign_in
 from tracker import links
 from tracker.access.views import published_of, seen_by
@@ -31,7 +31,7 @@ def show_unresolved(found: Unresolved, shown: Library, path: str) -> None:
         _show_closed(province, shown)
     known = shown.reference.provinces.get(found.text)
     title = words.BROKEN_PLAN if found.what == "broken" else words.UNRESOLVED
-    st.set_page_config(page_title=title)
+    set_title(title)
     st.title(title, anchor=False)
     problems = errors_of(found.file.problems) if found.file else []
     since = found.gone.since if found.gone else None
@@ -48,7 +48,7 @@ def _show_closed(province: str, shown: Library) -> NoReturn:
     """Say that a province's drafts are not for everybody, and end the page: with the way to sign in, and what is published."""
     known = shown.reference.provinces.get(province)
     title = access.private_title(known.kind if known else "province", known.name if known else province)
-    st.set_page_config(page_title=title)
+    set_title(title)
     st.title(title, anchor=False)
     show_refused(may(province, "read"))
     published = published_of(shown, province)

@@ -5,6 +5,17 @@ from typing import Literal
 import streamlit as st
 
 
+def set_title(title: str) -> None:
+    """Name the page on its tab. One call for all settings: each is a message to every visitor."""
+    st.set_page_config(page_title=title, layout="wide")
+
+
+def draw_together(*fragments: str) -> None:
+    """Show fragments below each other as Streamlit lays out elements, in one message instead of one for each."""
+    rows = "".join(f"<div>{fragment}</div>" for fragment in fragments if fragment)
+    draw(f'<div class="tk-rows">{rows}</div>' if rows else "")
+
+
 def draw(fragment: str, width: Literal["stretch", "content"] = "stretch") -> None:
     """Show a fragment, or several in a row. Markdown keeps the svg that `st.html` strips."""
     if fragment:

@@ -16,12 +16,15 @@ from tracker.wording.editions import chip
 
 def show_edition(library: Library, status: Status) -> None:
     """Say what became of the review that a page shows: a draft, or published, and every difference since."""
+    draw(became(library, status))
+
+
+def became(library: Library, status: Status) -> str:
+    """Draw what became of a review."""
     try:
-        edition = _edition(library, status)
+        return edition_line(_edition(library, status), links.report(status))
     except UnreadableError as error:
-        draw(warning(publishing.unreadable(str(error))))
-    else:
-        draw(edition_line(edition, links.report(status)))
+        return warning(publishing.unreadable(str(error)))
 
 
 def state(library: Library, status: Status) -> str | None:

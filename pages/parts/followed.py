@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.parts.choice import dated
 from pages.parts.data import library, show_stale
-from pages.parts.drawing import draw
+from pages.parts.drawing import draw, set_title
 from tracker import links
 from tracker.choosing import latest_reviews
 from tracker.following import Asked, Misasked, provinces
@@ -101,7 +101,7 @@ def show_gaps(shown: Library, asked: Asked) -> None:
 
 def show_misasked(found: Misasked) -> NoReturn:
     """Say what of the address is unknown, offer the nearest, and end the page; the address stays as it was."""
-    st.set_page_config(page_title=pages.UNRESOLVED)
+    set_title(pages.UNRESOLVED)
     st.title(pages.UNRESOLVED, anchor=False)
     draw(warning(words.misasked(found.what, found.text)))
     draw(offers([(words.offer(one.kind, one.standing, one.lead, one.monday), one.address) for one in found.near]))

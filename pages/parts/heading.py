@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
+from pages.parts.drawing import set_title
 from pages.parts.menu import menu
 from pages.parts.share import share_link
 from tracker.wording import pages as words
@@ -13,7 +14,7 @@ from tracker.wording import pages as words
 @contextmanager
 def heading(title: str, tab: str | None = None, key: str = "heading") -> Iterator[None]:
     """Show a page's title, also on its tab unless that has a longer one; what is drawn inside stands at its right."""
-    st.set_page_config(page_title=tab or title)
+    set_title(tab or title)
     with st.container(horizontal=True, vertical_alignment="center", key=key):
         st.title(title, anchor=False)
         with st.container(horizontal=True, key="actions", width="content"):

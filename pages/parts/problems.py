@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts.drawing import draw
+from pages.parts.drawing import draw, set_title
 from tracker import links
 from tracker.choosing import choose
 from tracker.diagnostics import Severity
@@ -39,7 +39,7 @@ def show_problem_filters(inspection: Inspection, asked: Narrowed, kept: Selectio
 
 def show_misnamed(found: Misnamed, kept: Selection | None) -> None:
     """Say what of the address is unknown, offer the nearest files and all of them, and end the page; the address stays as it was."""
-    st.set_page_config(page_title=pages.UNRESOLVED)
+    set_title(pages.UNRESOLVED)
     st.title(pages.UNRESOLVED, anchor=False)
     draw(warning(words.misnamed(found.what, found.text)))
     near = [(name, links.address(links.PROBLEMS, links.checked(kept, name))) for name in found.near]

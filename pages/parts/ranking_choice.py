@@ -5,7 +5,7 @@ The address is the only place that keeps the choice.
 
 import streamlit as st
 
-from pages.parts.drawing import draw
+from pages.parts.drawing import draw, set_title
 from pages.parts.ranking import show_unread
 from tracker import links
 from tracker.library import Library
@@ -42,7 +42,7 @@ def write(asked: Asked) -> None:
 def show_misnamed_ranking(found: Misnamed, library: Library) -> None:
     """Say what of the address is unknown, offer what there is, and end the page; the address stays as it was."""
     title = words.TITLE if found.what == "nothing" else pages.UNRESOLVED
-    st.set_page_config(page_title=title)
+    set_title(title)
     st.title(title, anchor=False)
     draw(warning(words.misnamed(found.what, found.text)))
     show_unread(library)

@@ -1,6 +1,7 @@
 """The middleware in front of Streamlit: its shell in Vietnamese, and 404 for what does not exist."""
 
 import asyncio
+import re
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from tests.web.asgi import ask
 from tracker.web.not_found import nearest
 from tracker.web.pages import STREAMLIT_FILES, STREAMLIT_PREFIXES, Pages
 from tracker.web.registry import PAGES, PageEntry
+from tracker.web.shell import with_early
 
 PROJECT = Path(__file__).resolve().parents[2]
 STATIC = Path(streamlit.__file__).parent / "static"
@@ -142,3 +144,11 @@ def test_a_short_address_is_sent_to_the_full_one():
     assert (sent.status, sent.headers["location"]) == (307, "/quy?tinh=lao-cai&nam=2024&quy=q1")
     assert sent.headers["cache-control"] == "no-store"
     assert ask(app, "/quy", query="tinh=lao-cai&nam=2024&quy=q1").status == 200
+
+
+def test_the_scripts_of_every_page_are_asked_for_at_once():
+    """They are Streamlit's own, by the names that its scripts ask for them, and there are as many as fragments need."""
+    asked = re.findall(r'<link rel="modulepreload" crossorigin href="/static/js/([^"]+)">', with_early(INDEX, STATIC))
+    assert [name.partition(".")[0] for name in asked] == ["hastscript", "rehype-raw", "web-namespaces"]
+    assert all((STATIC / "static" / "js" / name).is_file() for name in asked)
+    assert not any(name in INDEX for name in asked)

@@ -1,3 +1,11 @@
+// Streamlit would ask below the page's own path for its server, then at the root, and only then connect: it is told instead.
+window.__streamlit = {
+  BACKEND_BASE_URL: location.origin,
+  HOST_CONFIG: {
+    allowedOrigins: [location.origin], useExternalAuthToken: false, enableCustomParentMessages: false, blockErrorDialogs: false, metricsUrl: "",
+  },
+};
+
 // What a button opens is at the end of Streamlit's page, behind everything else. The Tab key comes to it right after its button,
 // and from its end to what stands behind the button; Shift goes the other way.
 document.addEventListener("keydown", (event) => {

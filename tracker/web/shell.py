@@ -18,9 +18,18 @@ _HERE = Path(__file__).parent
 # In the shell, so that it holds before Streamlit draws its first moving placeholder.
 _STYLE = f"<style>{(_HERE / 'shell.css').read_text(encoding='utf-8')}</style>"
 _SCRIPT = f"<script>{(_HERE / 'shell.js').read_text(encoding='utf-8')}</script>"
+# What every page of ours needs beyond an empty one of Streamlit, and would ask for only once the first fragment has come.
+_EARLY = re.compile(r"(rehype-raw|hastscript|web-namespaces)\.[\w-]+\.js")
 _SKIP = f'<a class="skip" href="#noi-dung">{escape(web.TO_CONTENT)}</a>'
 # Behind Streamlit's own styles, which are all in the head, so that ours hold against them.
 _LOOKS = f'<link rel="stylesheet" href="{LOOKS_PATH}">'
+
+
+def with_early(shell: str, static: Path) -> str:
+    """Have the browser ask at once for the scripts that our pages need; `static` is the folder that the shell, `index.html`, lies in."""
+    names = sorted(path.name for path in (static / "static" / "js").glob("*.js") if _EARLY.fullmatch(path.name))
+    asked = "".join(f'<link rel="modulepreload" crossorigin href="/static/js/{name}">' for name in names)
+    return shell.replace("</head>", f"{asked}</head>", 1)
 
 
 def vietnamese(shell: str, title: str) -> str:
