@@ -18,6 +18,7 @@ from bench.reports import REPORT
 from bench.review import PAGE, QUERY
 from bench.servers import app, empty, free_port, nginx
 from bench.table import Measure
+from tests.e2e.browser import ALONE
 
 ROUNDS = 7
 COUNTS, HEADING = ".tile", "h1"
@@ -34,7 +35,7 @@ def measure() -> Iterator[Measure]:
         folder.chmod(0o755)
         app_port, empty_port, nginx_port = free_port(), free_port(), free_port()
         own = {"TRACKER_PUBLIC_URL": f"http://127.0.0.1:{nginx_port}", "TRACKER_REPORTS": str(folder / "reports")}
-        browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"])
+        browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=[ALONE])
         with app(app_port, folder, **own), empty(empty_port, folder):
             yield from _desktop(browser, f"http://127.0.0.1:{app_port}/{PAGE}?{QUERY}", f"http://127.0.0.1:{empty_port}/")
             write_same_size(folder, f"http://127.0.0.1:{app_port}{REPORT}")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.parts.data import library, show_stale, show_unresolved
-from pages.parts.drawing import draw, set_title
+from pages.parts.drawing import draw, draw_style, set_title
 from pages.parts.slides import present
 from tracker import links
 from tracker.choosing import Unresolved, choose
@@ -34,7 +34,7 @@ if isinstance(asked, Unresolved):
     st.stop()
 
 set_title(tab_title(page_title(status)))
-draw(slides_style())
+draw_style(slides_style())
 if asked.place == 0:
     with st.container(key="slide-notice"):
         show_stale(shown, found.plan)

@@ -15,6 +15,7 @@ from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from bench.sockets import Socket
+from tracker.report.holding import held
 
 FIRST_RUN_WITHIN = 30.0
 TOLD_WRONG = frozenset({"page_not_found", "ref_hash", "session_event"})
@@ -91,8 +92,8 @@ class Visit:
 
     def _draw(self, element: Element) -> None:
         kind = element.WhichOneof("type")
-        if kind == "markdown":
-            self._texts.append(element.markdown.body)
+        if kind == "html":
+            self._texts.append(held(element.html.body))
         elif kind == "exception" or (kind == "alert" and element.alert.format == Alert.ERROR):
             self.faults.append(f"shown an error: {(element.alert.body or element.exception.message)[:120]}")
 

@@ -4,6 +4,8 @@ from typing import Literal
 
 import streamlit as st
 
+from tracker.report.holding import hold
+
 
 def set_title(title: str) -> None:
     """Name the page on its tab. One call for all settings: each is a message to every visitor."""
@@ -17,6 +19,11 @@ def draw_together(*fragments: str) -> None:
 
 
 def draw(fragment: str, width: Literal["stretch", "content"] = "stretch") -> None:
-    """Show a fragment, or several in a row. Markdown keeps the svg that `st.html` strips."""
+    """Show a fragment, or several in a row."""
     if fragment:
-        st.markdown(fragment, unsafe_allow_html=True, anchors=False, width=width)
+        st.html(hold(fragment), width=width)
+
+
+def draw_style(style: str) -> None:
+    """Let one `<style>` element hold for this page; it takes no place."""
+    st.html(style)

@@ -15,7 +15,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.e2e.browser import ADVICE, executable
+from tests.e2e.browser import ADVICE, ALONE, executable
 
 ROOT = Path(__file__).resolve().parents[2]
 STARTS_WITHIN = 60
@@ -23,6 +23,7 @@ STOPS_WITHIN = 10
 # A host name that the browser alone resolves, to this machine: plain http there is no secure context, as in a committee's network.
 INSECURE_HOST = "tinh.example"
 FLAGS = [
+    ALONE,
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",

@@ -16,6 +16,7 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from tracker.report.holding import held
 from tracker.store import TARGETS, open_store
 from tracker.web.registry import PAGES
 
@@ -77,7 +78,12 @@ def lao_cai(tmp_path: Path) -> Path:
 def words_of(app: AppTest) -> str:
     """Return everything a page says below the row of pages, as one text."""
     elements = [*app.title, *app.subheader, *app.markdown, *app.warning, *app.info, *app.error, *app.text]
-    return "\n".join(str(element.value) for element in elements if not str(element.value).startswith(ROW))
+    return "\n".join([*(str(element.value) for element in elements), *(text for text in drawn_of(app) if not text.startswith(ROW))])
+
+
+def drawn_of(app: AppTest) -> list[str]:
+    """Return the fragments that a page shows, in order."""
+    return [held(element.value) for element in app.html]
 
 
 def plain(text: str) -> str:
@@ -103,7 +109,7 @@ class Linked:
 
 def page_links(app: AppTest) -> list[Linked]:
     """Return the links to pages, in order: those of the navigation, then those that Streamlit draws."""
-    row = next(text.value for text in app.markdown if text.value.startswith(ROW))
+    row = next(text for text in drawn_of(app) if text.startswith(ROW))
     drawn = [(unescape(label), urlsplit(unescape(address))) for address, label in re.findall(r'<a href="([^"]*)"[^>]*>([^<]*)</a>', row)]
     others = [Linked(element.proto.label, element.proto.page, element.proto.query_string) for element in app.get("page_link")]
     return [*(Linked(label, address.path[1:], address.query) for label, address in drawn), *others]

@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.parts import person
-from tests.pages.conftest import ILLUSTRATIVE, SHIPPED, address_of, page_links, plain, words_of
+from tests.pages.conftest import ILLUSTRATIVE, SHIPPED, address_of, drawn_of, page_links, plain, words_of
 from tests.people import at_this_machine
 from tracker.history.history import History
 from tracker.history.values import UnwritableError
@@ -303,7 +303,7 @@ def test_hostile_texts_are_only_texts(open_sheet, folder):
     """Names of objectives are shown as they are, in no label a link, in no fragment a tag."""
     other_saves(folder, "    name: Tỷ lệ người dân có hồ sơ sức khỏe điện tử", '    name: "<script>x</script> [a](http://b) {{ 7*7 }}"')
     app = open_sheet()
-    drawn = "".join(str(element.value) for element in app.markdown)
+    drawn = "".join(drawn_of(app))
     assert "<script>x" not in drawn
     assert "&lt;script&gt;x&lt;/script&gt; [a](http://b) {{ 7*7 }}" in drawn
 

@@ -16,6 +16,7 @@ from tests.pages.conftest import ILLUSTRATIVE, ROOT, plain
 from tracker import links
 from tracker.choosing import latest_reviews
 from tracker.library import read_library
+from tracker.report.holding import held
 from tracker.web.registry import PAGES
 
 CHART = "pages.parts.chart"
@@ -51,8 +52,8 @@ def told(app: AppTest) -> Iterator[tuple[str, str]]:
     for node in app.main:
         if getattr(node, "type", "") in KINDS:
             found.append([node.proto.alt, ""])
-        elif found and getattr(node, "type", "") == "markdown":
-            found[-1][1] += str(node.value)
+        elif found and getattr(node, "type", "") == "html":
+            found[-1][1] += held(node.value)
     yield from ((alternative, below) for alternative, below in found)
 
 

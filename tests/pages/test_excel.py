@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.parts import person
 from tests.exchange.books import Q1, filled, form_of
-from tests.pages.conftest import ILLUSTRATIVE, Open, address_of, plain, words_of
+from tests.pages.conftest import ILLUSTRATIVE, Open, address_of, drawn_of, plain, words_of
 from tests.people import at_this_machine
 from tracker.history.history import History
 from tracker.history.values import UnwritableError
@@ -244,7 +244,7 @@ def test_hostile_names_are_only_texts(open_excel):
     """A file's name and a cell's text are shown as they are."""
     app = open_excel()
     send(app, **{"<script>x</script> [a](http://b) {{ 7*7 }}": {MANG: "<img src=x onerror=alert(1)>"}})
-    drawn = "".join(str(element.value) for element in app.markdown)
+    drawn = "".join(drawn_of(app))
     assert "<script>x" not in drawn
     assert "<img src=x" not in drawn
     assert "&lt;script&gt;x&lt;/script&gt; [a](http://b) {{ 7*7 }}.xlsx" in drawn

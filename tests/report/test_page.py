@@ -394,3 +394,11 @@ def test_the_pages_keep_their_own_look():
     assert "@bottom-left" in report_page(Edition(first_quarter()), SITE)
     assert "@bottom-left" not in styles()
     assert ".report" not in styles()
+
+
+def test_the_sheet_goes_by_the_window():
+    """The report takes the whole window: nothing in it waits for its own width to be measured, which costs a slow phone time."""
+    sheet = style_of(report_page(EDITIONS["draft"], SITE))
+    assert "@container" not in sheet
+    assert "container-type: inline-size" not in sheet
+    assert "@media (max-width: 671px)" in sheet

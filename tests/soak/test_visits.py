@@ -9,12 +9,13 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.server import ServerConnection, serve
 
 from soak.visits import Visit
+from tracker.report.holding import hold
 
 
 def drawn(text: str) -> ForwardMsg:
     """Make the message that shows a text."""
     message = ForwardMsg()
-    message.delta.new_element.markdown.body = text
+    message.delta.new_element.html.body = hold(text)
     return message
 
 

@@ -149,6 +149,6 @@ def test_a_short_address_is_sent_to_the_full_one():
 def test_the_scripts_of_every_page_are_asked_for_at_once():
     """They are Streamlit's own, by the names that its scripts ask for them, and there are as many as fragments need."""
     asked = re.findall(r'<link rel="modulepreload" crossorigin href="/static/js/([^"]+)">', with_early(INDEX, STATIC))
-    assert [name.partition(".")[0] for name in asked] == ["hastscript", "rehype-raw", "web-namespaces"]
+    assert [name.partition(".")[0] for name in asked] == ["Html", "purify"]
     assert all((STATIC / "static" / "js" / name).is_file() for name in asked)
     assert not any(name in INDEX for name in asked)

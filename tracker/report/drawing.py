@@ -23,6 +23,7 @@ REPORT_SHEET = "sheet.css"
 _SHAPES: Mapping[str, Look] = dict((*LOOKS.items(), *PACE_LOOKS.items()))
 # Slides take the whole screen: their sheet stands on their page alone.
 SLIDES_SHEET = "slides.css"
+_USED = re.compile(r'<use href="#i-([\w-]+)"')
 _HIDDEN = ".tk-sprite svg{position:absolute;width:0;height:0;overflow:hidden}"
 
 
@@ -67,9 +68,25 @@ def stylesheet(*names: str) -> str:
 @cache
 def sprite() -> Markup:
     """Return the shapes as one hidden SVG of symbols; it stands once on a page, and `<use href="#i-low">` draws from it."""
-    bands = "".join(_symbol(_slug(band), _group("f", band, look.outline) + _group("m", band, look.mark)) for band, look in _SHAPES.items())
-    arrows = "".join(_symbol(name, f'<g class="arrow">{path}</g>') for name, path in ARROWS.items())
-    return Markup(f'<div class="tk-sprite"><svg width="0" height="0" aria-hidden="true">{bands}{arrows}</svg></div>')  # noqa: S704
+    return _sprite(_symbols())
+
+
+def sprite_of(*fragments: str) -> Markup:
+    """Return the sprite with those shapes alone that these fragments draw from it."""
+    used = set(_USED.findall("".join(fragments)))
+    return _sprite({name: symbol for name, symbol in _symbols().items() if name in used})
+
+
+def _sprite(symbols: Mapping[str, str]) -> Markup:
+    drawn = "".join(symbols.values())
+    return Markup(f'<div class="tk-sprite"><svg width="0" height="0" aria-hidden="true">{drawn}</svg></div>')  # noqa: S704 - ours
+
+
+@cache
+def _symbols() -> Mapping[str, str]:
+    bands = {_slug(band): _group("f", band, look.outline) + _group("m", band, look.mark) for band, look in _SHAPES.items()}
+    arrows = {name: f'<g class="arrow">{path}</g>' for name, path in ARROWS.items()}
+    return {name: _symbol(name, inner) for name, inner in (bands | arrows).items()}
 
 
 def svg_data_uri(svg: str) -> str:

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from tracker import links
 from tracker.publishing.edition import Change, Edition, Version
 from tracker.report import fragments, plans
-from tracker.report.drawing import REPORT_SHEET, draw, one_line, sprite, stylesheet, svg_data_uri
+from tracker.report.drawing import REPORT_SHEET, draw, one_line, sprite_of, stylesheet, svg_data_uri
 from tracker.report.palette import LOOKS
 from tracker.report.qr import qr_svg
 from tracker.report.rows import Link, nowhere
@@ -24,6 +24,9 @@ from tracker.wording import editions, pages, sentences
 from tracker.wording import report as words
 
 SHARED_SHEET = "styles.css"
+_CONTAINER = re.compile(r"@container \(max-width: (\d+)px\)")
+# What `sheet.css` leaves free at both sides of the report, in pixels.
+_BESIDE = 51
 _SHEET = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _DIRECTION_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # Letters, digits and what no parser of CSS or HTML gives a meaning inside a string.
@@ -43,11 +46,19 @@ class Site:
 
 def report_page(edition: Edition, site: Site) -> str:
     """Return the whole document. A pinned edition's rests on its status and version alone."""
-    style = Markup(f"<style>{stylesheet(SHARED_SHEET, REPORT_SHEET)}{_running(edition)}</style>")  # noqa: S704 - ours, and CSS strings
+    style = Markup(f"<style>{_sheet()}{_running(edition)}</style>")  # noqa: S704 - ours, and CSS strings
     head = {"policy": policy(style), "style": style, "icon": _icon(), "summary": sentences.announcement(edition.status)}
-    shown = {**head, **_addresses(edition, site), **_fragments(edition, site), **_history(edition, site)}
+    parts = _fragments(edition, site)
+    shown = {**head, "sprite": sprite_of(*parts.values()), **_addresses(edition, site), **parts, **_history(edition, site)}
     names = {"app": pages.APP, "report": words, "editions": editions, "unmarked": unmarked}
-    return str(draw("report/page.html", edition=edition, status=edition.status, sprite=sprite(), **names, **shown))
+    return str(draw("report/page.html", edition=edition, status=edition.status, **names, **shown))
+
+
+@cache
+def _sheet() -> str:
+    """Return the report's sheet. It takes the whole window, so that its width need not be measured: a fifteenth of a phone's time."""
+    measured = stylesheet(SHARED_SHEET, REPORT_SHEET).replace("container-type: inline-size; ", "")
+    return _CONTAINER.sub(lambda found: f"@media (max-width: {int(found[1]) + _BESIDE}px)", measured)
 
 
 def policy(page: str) -> str:

@@ -6,22 +6,47 @@ window.__streamlit = {
   },
 };
 
+// A drawn fragment comes in an attribute of its holder, and stands in it before anything is painted. One that takes another's place,
+// because a figure was changed, keeps open what was open in it, and the focus where it was.
+const holders = document.getElementsByClassName("tk-held");
+const stops = (drawn) => [...drawn.querySelectorAll("a[href], button, summary")];
+let lately = null;
+document.addEventListener("focusin", ({ target }) => { lately = target; });
+const place = (holder, earlier) => {
+  holder.innerHTML = holder.dataset.held;
+  holder.className = "tk-drawn";
+  delete holder.dataset.held;
+  if (!earlier) return;
+  const now = stops(holder);
+  stops(earlier).forEach((stop, at) => {
+    if (stop.textContent !== now[at]?.textContent) return;
+    if (stop.parentElement.open) now[at].parentElement.open = true;
+    if (stop === lately && document.activeElement === document.body) now[at].focus({ preventScroll: true });
+  });
+};
+new MutationObserver((records) => {
+  for (const { addedNodes, removedNodes } of records) {
+    if (holders.length && addedNodes[0]?.className === "tk-held") place(addedNodes[0], removedNodes[0]);
+  }
+  while (holders.length) place(holders[0]);
+}).observe(document, { childList: true, subtree: true });
+
 // What a button opens is at the end of Streamlit's page, behind everything else. The Tab key comes to it right after its button,
 // and from its end to what stands behind the button; Shift goes the other way.
 document.addEventListener("keydown", (event) => {
   const open = document.querySelector("[data-testid=stPopoverBody]");
   const button = document.querySelector("[data-testid=stPopoverButton][aria-expanded=true]");
   if (event.key !== "Tab" || event.altKey || event.ctrlKey || event.metaKey || !open || !button) return;
-  const stops = [...open.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")].filter(
+  const within = [...open.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")].filter(
     // What was opened is taken out of the order while the focus is elsewhere, and this is where its place in it is kept.
     (stop) => (stop.tabIndex >= 0 || "tabindex" in stop.dataset) && !stop.disabled && stop.getClientRects().length,
   );
   const here = document.activeElement;
-  const to = here === button && !event.shiftKey ? stops[0] : here === stops[0] && event.shiftKey ? button : null;
+  const to = here === button && !event.shiftKey ? within[0] : here === within[0] && event.shiftKey ? button : null;
   if (to) {
     event.preventDefault();
     to.focus();
-  } else if (here === stops.at(-1) && !event.shiftKey) {
+  } else if (here === within.at(-1) && !event.shiftKey) {
     button.focus();
   }
 }, true);

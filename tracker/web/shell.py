@@ -19,7 +19,7 @@ _HERE = Path(__file__).parent
 _STYLE = f"<style>{(_HERE / 'shell.css').read_text(encoding='utf-8')}</style>"
 _SCRIPT = f"<script>{(_HERE / 'shell.js').read_text(encoding='utf-8')}</script>"
 # What every page of ours needs beyond an empty one of Streamlit, and would ask for only once the first fragment has come.
-_EARLY = re.compile(r"(rehype-raw|hastscript|web-namespaces)\.[\w-]+\.js")
+_EARLY = re.compile(r"(Html|purify\.es)\.[\w-]+\.js")
 _SKIP = f'<a class="skip" href="#noi-dung">{escape(web.TO_CONTENT)}</a>'
 # Behind Streamlit's own styles, which are all in the head, so that ours hold against them.
 _LOOKS = f'<link rel="stylesheet" href="{LOOKS_PATH}">'

@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages.parts.drawing import draw
+from pages.parts.drawing import draw, draw_style
 from pages.parts.update.context import Context
 from pages.parts.update.desk import open_drafts
 from pages.parts.update.excel_choices import show_rivalries, show_troubles
@@ -53,7 +53,8 @@ def show(context: Context) -> None:
 def _downloads(context: Context, sheet: Sheet) -> None:
     """Offer the form of the whole review, of one lead, and a form for each lead."""
     st.subheader(words.DOWNLOAD_TITLE, anchor=False)
-    draw(drawn.uploader() + fragments.hint(words.DOWNLOAD_LEAD))
+    draw_style(drawn.uploader())
+    draw(fragments.hint(words.DOWNLOAD_LEAD))
     leads, today = leads_of(sheet), context.library.today
     with st.container(horizontal=True, vertical_alignment="bottom", key="excel-forms"):
         lead = st.selectbox(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from pages.parts.drawing import draw
+from pages.parts.drawing import draw_style
 from pages.parts.update.excel import KINDS
 from pages.parts.update.forms import Form, forget, keep
 from tracker.exchange import drawn
@@ -51,7 +51,7 @@ def ask_table(form: Form) -> Brought | None:
 
 def _ask_file(form: Form) -> None:
     """Take a sheet of a workbook as if it had been pasted, so that it is kept as that is."""
-    draw(drawn.uploader())
+    draw_style(drawn.uploader())
     file = st.file_uploader(words.UPLOAD, KINDS, key=form.key("file"))
     if file is None:
         return
