@@ -19,7 +19,8 @@ class Attributes(HTMLParser):
         super().__init__()
         self.found: list[dict[str, str | None]] = []
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, _tag, attrs):
+        """Keep them."""
         self.found.append(dict(attrs))
 
 
