@@ -1,16 +1,19 @@
 """The ways people really go through the pages, in a real browser."""
 
+import random
 import re
 import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import product
 from pathlib import Path
 from urllib.request import Request, urlopen
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from bench.archive_files import plan_text
 from tests.e2e.conftest import ROOT, serving
 from tests.e2e.looks import LAPTOP, faults
 
@@ -238,6 +241,38 @@ def test_a_saved_figure_shows_on_an_open_page(lao_cai: tuple[str, Path], page: P
     with edited(plan, lambda text: text.replace("      q1: 97\n", "      q1: 96.5\n")):
         expect(row).to_contain_text("96,5%", timeout=WITHIN)
     expect(row).to_contain_text(FIGURES, timeout=WITHIN)
+
+
+def test_the_focus_stays_while_a_figure_changes(lao_cai: tuple[str, Path], page: Page) -> None:
+    """Who has come to an objective by keyboard is still there when the list is drawn anew around it."""
+    url, plan = lao_cai
+    page.goto(f"{url}{LAO_CAI}")
+    row = page.locator(".goals tr", has_text="hồ sơ công việc")
+    link = row.get_by_role("link").first
+    expect(row).to_contain_text(FIGURES, timeout=30_000)
+    link.focus()
+    with edited(plan, lambda text: text.replace("      q1: 97\n", "      q1: 96.5\n")):
+        expect(row).to_contain_text("96,5%", timeout=WITHIN)
+        expect(link).to_be_focused()
+
+
+def test_what_is_open_stays_open_while_a_figure_changes(tmp_path: Path, page: Page) -> None:
+    """The list of earlier plans, unfolded by who reads it, is not shut by a correction."""
+    for province, year in product(("lao-cai", "phu-tho"), range(2000, 2024)):
+        plan = tmp_path / province / f"{year}.yaml"
+        plan.parent.mkdir(exist_ok=True)
+        plan.write_text(plan_text(province, year, random.Random(year)), encoding="utf-8")  # noqa: S311
+    with serving(tmp_path, tmp_path / "log.txt") as url:
+        page.goto(url)
+        card, earlier = page.locator(".card").first, page.locator("details.earlier")
+        earlier.locator("summary").click(timeout=30_000)
+        last = earlier.get_by_role("link").last
+        last.focus()
+        before = card.inner_text()
+        with edited(tmp_path / "lao-cai" / "2023.yaml", lambda _: plan_text("lao-cai", 2023, random.Random(1))):  # noqa: S311
+            expect(card).not_to_have_text(before, use_inner_text=True, timeout=WITHIN)
+            expect(last).to_be_visible()
+            expect(last).to_be_focused()
 
 
 def test_a_broken_save_keeps_the_last_good_figures(lao_cai: tuple[str, Path], page: Page) -> None:

@@ -1,7 +1,7 @@
 """Carry a fragment to the browser in one attribute, where nothing on the way reads it as Markdown or takes its shapes out.
 
 Streamlit's Markdown would make every element of it a part of React, most of a page's time in the browser; its `st.html` keeps no svg.
-The page's own script puts the fragment in its holder's place before anything is painted.
+The page's own script lays the fragment out in its holder before anything is painted.
 """
 
 from __future__ import annotations

@@ -25,10 +25,10 @@ const place = (holder, earlier) => {
   });
 };
 new MutationObserver((records) => {
-  for (const { addedNodes, removedNodes } of records) {
-    if (holders.length && addedNodes[0]?.className === "tk-held") place(addedNodes[0], removedNodes[0]);
+  while (holders.length) {
+    const [holder] = holders;
+    place(holder, records.find(({ addedNodes }) => addedNodes[0] === holder)?.removedNodes[0]);
   }
-  while (holders.length) place(holders[0]);
 }).observe(document, { childList: true, subtree: true });
 
 // What a button opens is at the end of Streamlit's page, behind everything else. The Tab key comes to it right after its button,
