@@ -95,7 +95,7 @@ def read_library(folder: Path, today: date, only: Sequence[Path] | None = None) 
 
 def build_library(folder: Path, everything: Mapping[Path, Content], today: date, keep: Keep = make_anew) -> Library:
     """Make a library of files already read, by path below `folder`; `keep` may know what other files than plans say from before."""
-    contents = {path: content for path, content in everything.items() if not is_version(folder, path)}
+    contents = {path: content for path, content in everything.items() if isinstance(content, Given) or not is_version(folder, path)}
     lists = lists_of(folder, contents, keep)
     plans, found = plans_of(folder, contents, lists.reference, today)
     files = {parsed.file.key: parsed.file for parsed in plans}
@@ -128,7 +128,7 @@ def _done_ahead(files: Mapping[str, PlanFile], tasks: Mapping[str, TasksFile], t
 def _published(folder: Path, contents: Mapping[Path, Content]) -> dict[str, tuple[Kept, ...]]:
     found: dict[str, list[Kept]] = {}
     for path, content in contents.items():
-        if is_version(folder, path) and not isinstance(content, Given):
+        if not isinstance(content, Given) and is_version(folder, path):
             found.setdefault(key_of(path), []).append(Kept(key_of(path), int(path.stem), shown_path(folder, path), content))
     return {key: tuple(sorted(versions, key=lambda kept: kept.number)) for key, versions in found.items()}
 

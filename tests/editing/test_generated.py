@@ -133,7 +133,7 @@ def spot_of(content: bytes, name: str, quarter: str) -> range:
     first = locate(file.root, path, "key").line
     if not isinstance(inside, Mapping) or inside.place.line == first:
         return range(first, first + 1)
-    lines = [key.place.line for key in inside.keys.values()]
+    lines = [key.line for key in inside.keys.values()]
     following = [file.line_of(one.id) for one in file.plan.objectives[index + 1 :][:1]] or [len(file.lines) + 1]
     at = list(inside.keys).index(quarter) if quarter in inside.keys else len(lines)
     return range(0) if at == len(lines) else range(lines[at], [*lines[1:], *following][at])

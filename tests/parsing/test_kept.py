@@ -15,6 +15,7 @@ from tests.reading import PLAN, SAMPLES, TODAY
 from tracker.library import SHIPPED, Library, read_library
 from tracker.memory import Memory
 from tracker.parsing import cache as caching
+from tracker.parsing import reader as reader_of_plans
 from tracker.parsing import workers
 from tracker.parsing.cache import Cache, digest
 from tracker.parsing.reader import Reader
@@ -255,17 +256,17 @@ def test_many_files_on_every_core(tmp_path, cache, monkeypatch, python):
     """With the help of other processes or without, and when one fails, every file is read, in its place."""
     folder = many(tmp_path / "targets", 60)
     monkeypatch.setattr(workers, "WORTH_STARTING", 20)
-    monkeypatch.setattr(workers, "AT_ONCE", 12)
+    monkeypatch.setattr(workers, "LARGEST", 12)
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1, 2}, raising=False)
     if python:
         monkeypatch.setattr(workers.sys, "executable", python)
     begun = []
-    monkeypatch.setattr(workers, "store", lambda *asked: begun.append(1) or plans_store(*asked))
+    monkeypatch.setattr(workers, "parsed_of", lambda *asked: begun.append(1) or plans_parsed(*asked))
     assert told(read(folder, cache)[1]) == told(read_library(folder, TODAY))
     assert len(begun) == 5 if python else begun
 
 
-plans_store = workers.store
+plans_parsed = workers.parsed_of
 
 
 def test_only_so_many_plans_stay_in_memory(folder, cache):
@@ -292,3 +293,22 @@ def test_what_files_said_before_leaves_memory(folder, cache):
     next(one for one in cache.folder.iterdir() if one.name == former.body.key).unlink()
     reader.read(stamps(folder), TODAY)
     assert former.body.key in kept._stored._kept
+
+
+def test_plans_may_be_asked_for_before_they_are_written(tmp_path, cache, monkeypatch):
+    """Many plans are written to the cache once nobody waits; until then one is parsed again, and an earlier content is waited for."""
+    folder, may_write = many(tmp_path / "targets", 30), threading.Event()
+    monkeypatch.setattr(workers, "WORTH_STARTING", 1000)
+    monkeypatch.setattr(reader_of_plans, "WORTH_STARTING", 20)
+    put = workers.put_all
+    monkeypatch.setattr(workers, "put_all", lambda *asked: may_write.wait(60) and put(*asked))
+    reader = Reader(folder, cache)
+    first, second = list(reader.read(stamps(folder), TODAY).files.values())[:2]
+    assert not cache.holds(first.body.key)
+    assert first.lines
+    path = folder / second.name.folder / f"{second.name.stem}.yaml"
+    path.write_text("# another\n", encoding="utf-8")
+    now = reader.read(stamps(folder), TODAY).files[second.key]
+    threading.Timer(0.2, may_write.set).start()
+    assert len(second.lines) > len(now.lines) == 2
+    settled(reader)

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
 
+MANY = 100_000
 _LOCK = Lock()
 _RESTING: list[bool] = []
 
 
 @contextmanager
 def no_collecting() -> Iterator[None]:
-    """Collect nothing inside; where several threads ask for it, until the last one has ended."""
+    """Collect nothing inside; where several threads ask for it, until the last one has ended. Many are never looked at."""
     with _LOCK:
         _RESTING.append(gc.isenabled() or any(_RESTING))
         gc.disable()
@@ -23,4 +24,6 @@ def no_collecting() -> Iterator[None]:
         with _LOCK:
             wanted = _RESTING.pop()
             if wanted and not _RESTING:
+                if gc.get_count()[0] > MANY:
+                    gc.freeze()
                 gc.enable()

@@ -59,7 +59,7 @@ def plans_of(folder: Path, contents: Mapping[Path, Content], reference: Referenc
 
 def tasks_of(folder: Path, contents: Mapping[Path, Content], reference: Reference, keep: Keep) -> dict[str, TasksFile]:
     """Read each province's tasks."""
-    found = {path: content for path, content in contents.items() if is_tasks(folder, path) and isinstance(content, bytes)}
+    found = {path: content for path, content in contents.items() if isinstance(content, bytes) and is_tasks(folder, path)}
     made = {}
     for path, content in found.items():
         name = plan_name(folder, path)
@@ -73,7 +73,7 @@ def _task_file(content: bytes, name: Name, reference: Reference) -> TasksFile:
 
 def indices_of(folder: Path, contents: Mapping[Path, Content], reference: Reference, keep: Keep) -> dict[str, IndexFile]:
     """Read the rankings by the names of their files."""
-    found = {path: content for path, content in contents.items() if is_index(folder, path) and isinstance(content, bytes)}
+    found = {path: content for path, content in contents.items() if isinstance(content, bytes) and is_index(folder, path)}
     made = {}
     for path, content in found.items():
         shown = shown_path(folder, path)
@@ -97,7 +97,7 @@ def about_plans(folder: Path, contents: Mapping[Path, Content]) -> str:
 
 
 def _lists(folder: Path, contents: Mapping[Path, Content]) -> dict[str, bytes | OSError]:
-    own = {path.name: content for path, content in contents.items() if is_list(folder, path) and not isinstance(content, Given)}
+    own = {path.name: content for path, content in contents.items() if not isinstance(content, Given) and is_list(folder, path)}
     return {**{name: read_bytes(SHIPPED / name) for name in (PROVINCES, AREAS) if name not in own}, **own}
 
 

@@ -130,12 +130,9 @@ def key_of(found: Found, about: str) -> str:
     return digest(about.encode(), "\0".join(found.name).encode(), found.content)
 
 
-def store(cache: Cache, found: Sequence[Found], keys: Sequence[str], reference: Reference, today: date) -> list[Bare]:
-    """Parse files and keep what they say; return it without its bodies, which stay in the cache."""
-    made = [stored(one, parsed, today) for one, parsed in zip(found, parse_plans(found, reference, today), strict=True)]
-    for key, one in zip(keys, made, strict=True):
-        cache.put(key, one)
-    return [one.bare for one in made]
+def parsed_of(found: Sequence[Found], reference: Reference, today: date) -> list[Stored]:
+    """Parse files."""
+    return [stored(one, parsed, today) for one, parsed in zip(found, parse_plans(found, reference, today), strict=True)]
 
 
 def stored(found: Found, parsed: Parsed, today: date) -> Stored:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -18,7 +18,7 @@ from tracker.parsing.collecting import no_collecting
 from tracker.parsing.files import about_plans, lists_of
 from tracker.parsing.kept import Bare, Bodies, Stored, dressed, key_of, stored
 from tracker.parsing.plans import Content, Found, Given, parse_plans
-from tracker.parsing.workers import store_all
+from tracker.parsing.workers import WORTH_STARTING, read_all
 from tracker.plan.reference import Reference
 
 Stamp = tuple[int, int, int, int]
@@ -57,21 +57,27 @@ class Reader:
     _reference: Reference = field(default_factory=Reference)
     _today: date = date.min
     _bodies: Bodies = field(init=False)
+    _keeper: Thread | None = None
 
     def __post_init__(self) -> None:
         self._bodies = Bodies(self.cache, self._again)
 
     def read(self, stamps: Mapping[Path, Stamp], today: date) -> Library:
         """Return the library of files with these stamps."""
+        with no_collecting():
+            return self._read(stamps, today)
+
+    def _read(self, stamps: Mapping[Path, Stamp], today: date) -> Library:
         plans = {path: stamp for path, stamp in stamps.items() if is_plan(self.folder, path)}
         self._others = {path: self._other(path, stamp) for path, stamp in stamps.items() if path not in plans}
         contents: dict[Path, Content] = {path: content for path, (_, content) in self._others.items()}
-        self._turn_to(about_plans(self.folder, contents), contents, today)
+        self._turn_to(about_plans(self.folder, contents), contents, plans, today)
         before = self._entries
         self._entries = {path: before[path] for path, stamp in plans.items() if path in before and before[path].holds(stamp, today)}
-        contents |= self._enter({path: stamp for path, stamp in plans.items() if path not in self._entries})
+        unread, write = self._enter({path: stamp for path, stamp in plans.items() if path not in self._entries})
+        contents |= unread
         if self._entries != before:
-            self._keep()
+            self._keep(write)
         # A file that did not change stays the same object, for what others keep by it.
         known = self._given
         self._given = {path: self._same(known.get(path), entry) for path, entry in self._entries.items()}
@@ -89,31 +95,36 @@ class Reader:
         found: Value = self._values.get_or_make(key, lambda: self.cache.get_or_make(key, make))
         return found
 
-    def _turn_to(self, about: str, contents: Mapping[Path, Content], today: date) -> None:
+    def _turn_to(self, about: str, contents: Mapping[Path, Content], plans: Iterable[Path], today: date) -> None:
         """Take the lists that plans refer to; when they are others, plans read with them in an earlier time are all that is known."""
         if about != self._about:
             self._reference = lists_of(self.folder, contents, self._value).reference
-            with no_collecting():
-                known = self.cache.get(self._index(about))
+            known = self.cache.get(self._index(about))
             entries = known if isinstance(known, dict) else {}
-            self._entries, self._about = {self.folder / name: entry for name, entry in entries.items()}, about
+            names = ((path, "/".join(below(self.folder, path))) for path in plans)
+            self._entries, self._about = {path: entries[name] for path, name in names if name in entries}, about
         self._today = today
 
     def _other(self, path: Path, stamp: Stamp) -> tuple[Stamp, bytes | OSError]:
         known = self._others.get(path)
         return known if known and known[0] == stamp else (stamp, read_bytes(path))
 
-    def _enter(self, plans: Mapping[Path, Stamp]) -> dict[Path, Content]:
-        """Read these files, parse those whose content is new, and return why the others could not be opened."""
+    def _enter(self, plans: Mapping[Path, Stamp]) -> tuple[dict[Path, Content], Callable[[], None]]:
+        """Read these files and parse those whose content is new.
+
+        Returns why the others could not be opened, and what writes the new ones to the cache: that of many is left for later.
+        """
         at, contents = time.time_ns(), {path: read_bytes(path) for path in sorted(plans)}
         found = {path: Found(plan_name(self.folder, path), content) for path, content in contents.items() if isinstance(content, bytes)}
         keys = {path: key_of(one, self._about) for path, one in found.items()}
         read = {path: known for path, key in keys.items() if (known := self._read_before(key))}
         new = [path for path in found if path not in read]
-        made = store_all(self.cache, [keys[path] for path in new], [found[path] for path in new], self._reference, self._today)
-        read |= zip(new, made, strict=True)
+        made = read_all(self.cache, [keys[path] for path in new], [found[path] for path in new], self._reference, self._today)
+        if len(new) < WORTH_STARTING:
+            made.write()
+        read |= zip(new, made.bare, strict=True)
         self._entries |= {path: Entry(plans[path], at, bare, bare.age(self._today), keys[path]) for path, bare in read.items()}
-        return {path: content for path, content in contents.items() if isinstance(content, OSError)}
+        return {path: content for path, content in contents.items() if isinstance(content, OSError)}, made.write
 
     def _read_before(self, key: str) -> Bare | None:
         known = self.cache.get(key)
@@ -123,7 +134,7 @@ class Reader:
         """Parse a plan that was lost from the cache; if its file has changed meanwhile, it is told of at the next reading."""
         path = next((path for path, entry in self._entries.items() if entry.key == key), None)
         if path is None:
-            raise KeyError(key)
+            return self._at_last(key)
         found = Found(plan_name(self.folder, path), path.read_bytes())
         (parsed,) = parse_plans([found], self._reference, self._today)
         made = stored(found, parsed, self._today)
@@ -131,12 +142,29 @@ class Reader:
             self.cache.put(key, made)
         return made
 
-    def _keep(self) -> None:
+    def _at_last(self, key: str) -> Stored:
+        """Return what an earlier content of a file said, once everything is written.
+
+        Raises:
+            KeyError: it was lost, and nobody can make it again.
+        """
+        if self._keeper:
+            self._keeper.join()
+        found = self.cache.get(key)
+        if not isinstance(found, Stored):
+            raise KeyError(key)
+        return found
+
+    def _keep(self, write: Callable[[], None]) -> None:
         """Keep what is known of every file for the next start, while nobody waits for it."""
         entries = {"/".join(below(self.folder, path)): entry for path, entry in self._entries.items()}
-        Thread(target=self._write, args=(self._index(self._about), entries), name="keeper").start()
+        self._keeper = Thread(target=self._write, args=(self._keeper, write, self._index(self._about), entries), name="keeper")
+        self._keeper.start()
 
-    def _write(self, index: str, entries: Mapping[str, Entry]) -> None:
+    def _write(self, earlier: Thread | None, write: Callable[[], None], index: str, entries: Mapping[str, Entry]) -> None:
+        if earlier:
+            earlier.join()
+        write()
         self.cache.put(index, entries)
         self.cache.sweep({index, *(entry.key for entry in entries.values())})
 

@@ -8,50 +8,79 @@ import pickle
 import queue
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import nullcontext, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from threading import Thread
-from typing import IO, Any
+from threading import Event, Thread
+from typing import IO, Any, NamedTuple
 
 from tracker.parsing.cache import Cache
-from tracker.parsing.collecting import no_collecting
-from tracker.parsing.kept import Bare, store
+from tracker.parsing.kept import Bare, Stored, parsed_of
 from tracker.parsing.plans import Found
 from tracker.plan.reference import Reference
 
 # Starting another process takes as long as parsing this many files.
 WORTH_STARTING = 150
-AT_ONCE = 24
+# Many files at once take less time each; few of them at the end let all processes end together.
+LARGEST, SMALLEST = 120, 12
 _ROOT = Path(__file__).resolve().parents[2]
 Portion = tuple[list[str], list[Found]]
 Task = tuple[int, Portion]
 
 
-def store_all(cache: Cache, keys: Sequence[str], found: Sequence[Found], reference: Reference, today: date) -> list[Bare]:
-    """Parse files and keep what they say in the cache; return it without its bodies, in the files' order."""
-    portions = [(list(keys[at : at + AT_ONCE]), list(found[at : at + AT_ONCE])) for at in range(0, len(found), AT_ONCE)]
+class Read(NamedTuple):
+    """What files say, without their bodies, in their order; `write` puts the bodies into the cache, for which nobody has to wait."""
+
+    bare: list[Bare]
+    write: Callable[[], None]
+
+
+def read_all(cache: Cache, keys: Sequence[str], found: Sequence[Found], reference: Reference, today: date) -> Read:
+    """Parse files. A body that is asked for before it is written is parsed again."""
+    more = _more(len(found))
+    portions = list(_portions(keys, found, more + 1))
     waiting: queue.SimpleQueue[Task] = queue.SimpleQueue()
     for task in enumerate(portions):
         waiting.put(task)
     made: dict[int, list[Bare]] = {}
+    bodies: dict[str, Stored] = {}
 
     def here(portion: Portion) -> list[Bare]:
-        return store(cache, portion[1], portion[0], reference, today)
+        parsed = parsed_of(portion[1], reference, today)
+        bodies.update(zip(portion[0], parsed, strict=True))
+        return [one.bare for one in parsed]
 
-    helpers = [Thread(target=_elsewhere, args=(waiting, made, (cache.folder, reference, today))) for _ in range(_more(len(found)))]
+    helpers = [_Helper(waiting, made, (cache.folder, reference, today)) for _ in range(more)]
+    _work(waiting, made, here)
     for helper in helpers:
-        helper.start()
-    with no_collecting() if len(found) >= WORTH_STARTING else nullcontext():
-        _work(waiting, made, here)
+        helper.worked.wait()
+    # What a process that ended early had taken is left over.
+    for place, portion in enumerate(portions):
+        if place not in made:
+            made[place] = here(portion)
+
+    def write() -> None:
+        put_all(cache, bodies)
         for helper in helpers:
-            helper.join()
-        # What a process that ended early had taken is left over.
-        for place, portion in enumerate(portions):
-            if place not in made:
-                made[place] = here(portion)
-    return [bare for place in range(len(portions)) for bare in made[place]]
+            helper.thread.join()
+
+    return Read([bare for place in range(len(portions)) for bare in made[place]], write)
+
+
+def _portions(keys: Sequence[str], found: Sequence[Found], processes: int) -> Iterator[Portion]:
+    """Divide files into portions, ever smaller ones."""
+    at = 0
+    while left := len(found) - at:
+        taken = min(left, max(SMALLEST, min(LARGEST, left // (2 * processes))))
+        yield list(keys[at : at + taken]), list(found[at : at + taken])
+        at += taken
+
+
+def put_all(cache: Cache, bodies: dict[str, Stored]) -> None:
+    """Write bodies, and let go of each as soon as it is written."""
+    while bodies:
+        cache.put(*bodies.popitem())
 
 
 def _more(files: int) -> int:
@@ -68,8 +97,25 @@ def _work(waiting: queue.SimpleQueue[Task], made: dict[int, list[Bare]], parse: 
             made[place] = parse(portion)
 
 
-def _elsewhere(waiting: queue.SimpleQueue[Task], made: dict[int, list[Bare]], about: tuple[Path, Reference, date]) -> None:
+class _Helper:
+    """Another process that parses; `worked` is set once it takes no more, and its thread ends once it has written what it read."""
+
+    def __init__(self, waiting: queue.SimpleQueue[Task], made: dict[int, list[Bare]], about: tuple[Path, Reference, date]) -> None:
+        """Start it."""
+        self.worked = Event()
+        self.thread = Thread(target=_elsewhere, args=(waiting, made, about, self.worked))
+        self.thread.start()
+
+
+def _elsewhere(waiting: queue.SimpleQueue[Task], made: dict[int, list[Bare]], about: tuple[Path, Reference, date], worked: Event) -> None:
     """Have another process parse; when it fails, its portion is left over."""
+    try:
+        _have_parsed(waiting, made, about, worked)
+    finally:
+        worked.set()
+
+
+def _have_parsed(waiting: queue.SimpleQueue[Task], made: dict[int, list[Bare]], about: tuple[Path, Reference, date], worked: Event) -> None:
     command = [sys.executable, "-m", "tracker.parsing.workers"]
     with (
         suppress(OSError, EOFError, pickle.UnpicklingError),
@@ -84,6 +130,7 @@ def _elsewhere(waiting: queue.SimpleQueue[Task], made: dict[int, list[Bare]], ab
             _tell(into, about)
             _work(waiting, made, lambda portion: _asked(into, out, portion))
         finally:
+            worked.set()
             with suppress(OSError):
                 into.close()
 
@@ -100,14 +147,17 @@ def _tell(into: IO[bytes], what: object) -> None:
 
 
 def _serve(into: IO[bytes], out: IO[bytes]) -> None:
-    """Parse one portion after another until there are no more."""
+    """Parse one portion after another until there are no more, then write what they say."""
     gc.disable()
     folder, reference, today = pickle.load(into)  # noqa: S301 - the process that started this one
-    cache = Cache(folder)
+    bodies: dict[str, Stored] = {}
     with suppress(EOFError):
         while True:
             keys, found = pickle.load(into)  # noqa: S301
-            _tell(out, store(cache, found, keys, reference, today))
+            parsed = parsed_of(found, reference, today)
+            bodies.update(zip(keys, parsed, strict=True))
+            _tell(out, [one.bare for one in parsed])
+    put_all(Cache(folder), bodies)
 
 
 def _main(streams: Any = sys) -> None:  # noqa: ANN401

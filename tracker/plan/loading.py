@@ -184,14 +184,14 @@ def _repeated_ids(outline: Outline, found: dict[int | None, list[Finding]]) -> N
 
 def _head(outline: Outline, document: Document, name: Name, reference: Reference, found: list[Finding]) -> Plan | None:
     """Validate everything but the objectives themselves."""
-    data, listed = plain(outline.root), outline.root.values.get("objectives")
-    if isinstance(listed, Sequence) or (isinstance(listed, Scalar) and listed.empty):
-        data = {**data, "objectives": []} if isinstance(data, dict) else data
-        if not outline.items:
-            found.append(Finding("no_objectives", ("objectives",), severity="warning", at="key"))
+    listed = outline.root.values.get("objectives")
+    is_list = isinstance(listed, Sequence) or (isinstance(listed, Scalar) and listed.empty)
+    data = {key: [] if is_list and value is listed else plain(value) for key, value in outline.root.values.items()}
+    if is_list and not outline.items:
+        found.append(Finding("no_objectives", ("objectives",), severity="warning", at="key"))
     plan, findings = validate(Plan, data, Plan, {"period": outline.period})
     found += [finding for finding in findings if not (document.patched and finding.code.endswith("_missing"))]
-    left, _ = readable(data, findings) if isinstance(data, dict) else ({}, None)
+    left, _ = readable(data, findings)
     stand_ins: dict[str, object] = {"province": name.folder, "period": Period.parse(name.stem), "objectives": []}
     rest = plan or validate(Plan, {**stand_ins, **left}, Plan, {"period": outline.period})[0]
     if rest:

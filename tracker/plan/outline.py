@@ -23,7 +23,7 @@ class Outline:
         self.starts = [first_key(item) for item in self.items]
         written = root.values.get("period")
         self.period = Period.parse(written.text) if isinstance(written, Scalar) else None
-        self._after = min((key.place for key in root.keys.values() if self._listed and key.place > self._listed.place), default=None)
+        self._after = min((key for key in root.keys.values() if self._listed and key > self._listed), default=None)
 
     def id_of(self, index: int) -> str | None:
         """Return an objective's id as it is written; None where there is none."""
@@ -37,7 +37,7 @@ class Outline:
 
     def owner(self, place: Place | None) -> int | None:
         """Return the objective that a place lies in; None for the plan around them, whose keys stand furthest left."""
-        if place is None or self._listed is None or place < self._listed.place or place.column <= self.root.place.column:
+        if place is None or self._listed is None or place < self._listed or place.column <= self.root.place.column:
             return None
         if self._after and place >= self._after:
             return None

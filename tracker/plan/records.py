@@ -58,7 +58,13 @@ class Record(BaseModel):
         """Leave out known keys without a value, and refuse what is no mapping."""
         if isinstance(data, Scalar | list):
             refuse("mapping_expected")
-        if not isinstance(data, dict) or not any(map(_is_empty, data.values())):
+        if not isinstance(data, dict):
+            return data
+        # Of every record of every plan: a function called for each value takes three times as long.
+        for raw in data.values():
+            if type(raw) is Scalar and raw.text in NO_VALUE and raw.plain:
+                break
+        else:
             return data
         known = cls.known_keys()
         return {key: value for key, value in data.items() if not (key in known and _is_empty(value))}

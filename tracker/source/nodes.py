@@ -28,10 +28,10 @@ class Scalar:
 
 @dataclass(slots=True)
 class Mapping:
-    """Keys with their values, in file order; a repeated key is not in `values`."""
+    """Keys with their places and values, in file order; a repeated key is not in `values`."""
 
     place: Place
-    keys: dict[str, Scalar] = field(default_factory=dict)
+    keys: dict[str, Place] = field(default_factory=dict)
     values: dict[str, Node] = field(default_factory=dict)
 
 
@@ -56,13 +56,13 @@ def locate(root: Node, path: Path, at: At = "value") -> Place:
         key = node.keys.get(str(step)) if isinstance(node, Mapping) else None
         node = child
     if at == "key" and key:
-        return key.place
+        return key
     return first_key(node) if at == "first_key" else node.place
 
 
 def first_key(node: Node) -> Place:
     """Return where a value starts: a mapping at its first key."""
-    return next(iter(node.keys.values())).place if isinstance(node, Mapping) and node.keys else node.place
+    return next(iter(node.keys.values())) if isinstance(node, Mapping) and node.keys else node.place
 
 
 def _child(node: Node, step: str | int) -> Node | None:

@@ -19,6 +19,9 @@ MAX_DEPTH = 20
 MAX_NODES = 200_000
 # A named tuple's own constructor takes twice as long.
 new = tuple.__new__
+# PyYAML ships no types for its events.
+SCALAR: Any = yaml.ScalarEvent
+MAPPING_END: Any = yaml.MappingEndEvent
 # `>9` opens an empty block for YAML; who writes it means a comparison.
 _BLOCK_BY_MISTAKE = re.compile(r"[>|]\d+(?=\s|$)")
 
@@ -128,30 +131,33 @@ class Composer:
 
     def _mapping(self, event: Any, depth: int) -> Mapping:  # noqa: ANN401
         mapping = Mapping(place_of_mark(event.start_mark))
-        keys, values, node, following = mapping.keys, mapping.values, self._node, self._next
+        keys, values, node, following, trail = mapping.keys, mapping.values, self._node, self._next, self.trail
         self._opened(event)
-        last, start = "", following()
-        while (kind := type(start)) is not yaml.MappingEndEvent:
-            # Nearly every key and value is a plain word or number, for which going through `_node` takes half of all the time.
-            key = self._plain(start, depth) if kind is yaml.ScalarEvent and not start.style else node(start, depth)
-            behind = following()
-            value = self._plain(behind, depth) if type(behind) is yaml.ScalarEvent and not behind.style else node(behind, depth)
-            text = key.text if type(key) is Scalar else MERGE
-            if text in keys or text == MERGE or (type(value) is Scalar and not value.text and value.plain):
-                last = self._pair(mapping, key, value, last if event.flow_style else "")
+        last, start, open_to_all = "", following(), depth <= MAX_DEPTH
+        # Nearly every key and value is a plain word or number, for which going through `_node` takes half of all the time.
+        while type(start) is not MAPPING_END:
+            key: Node | None = None
+            if type(start) is SCALAR and not start.style and start.anchor is start.tag is None and open_to_all:
+                trail.ended, text, mark = start, start.value, start.start_mark
+                at = new(Place, (mark.line + 1, mark.column + 1))
+                self._nodes += 1
             else:
-                keys[text], values[text], last = key, value, text  # type: ignore[assignment]  # what has a text of its own is a scalar
+                key = node(start, depth)
+                text, at = key.text if type(key) is Scalar else MERGE, key.place
+            behind = following()
+            if type(behind) is SCALAR and not behind.style and behind.anchor is behind.tag is None and self._nodes < MAX_NODES:
+                trail.ended, mark = behind, behind.start_mark
+                value: Node = Scalar(behind.value, new(Place, (mark.line + 1, mark.column + 1)), True)  # noqa: FBT003 - names cost time
+                self._nodes += 1
+            else:
+                value = node(behind, depth)
+            if text in keys or text == MERGE or (type(value) is Scalar and not value.text and value.plain):
+                last = self._pair(mapping, key or Scalar(text, at, plain=True), value, last if event.flow_style else "")
+            else:
+                keys[text], values[text], last = at, value, text
             start = following()
         self._closed(event, start)
         return mapping
-
-    def _plain(self, event: Any, depth: int) -> Scalar:  # noqa: ANN401
-        if event.anchor is not None or event.tag is not None or depth > MAX_DEPTH or self._nodes > MAX_NODES:
-            return self._node(event, depth)  # type: ignore[return-value]  # of a scalar's event
-        self._nodes += 1
-        self.trail.ended = event
-        mark = event.start_mark
-        return Scalar(event.value, new(Place, (mark.line + 1, mark.column + 1)), plain=True)
 
     def _pair(self, mapping: Mapping, key: Node, value: Node, last: str) -> str:
         """Add one pair, unless it is none: `{q1: 97,5}` reads as q1: 97 and a key 5 without a value, `{q1:97}` as a key alone."""
@@ -159,7 +165,7 @@ class Composer:
         if finding or not isinstance(key, Scalar):
             self.findings += [finding] if finding else []
             return ""
-        mapping.keys[key.text], mapping.values[key.text] = key, value
+        mapping.keys[key.text], mapping.values[key.text] = key.place, value
         return key.text
 
     def _opened(self, event: Any) -> None:  # noqa: ANN401

@@ -54,7 +54,7 @@ def _owner(root: Mapping | None, place: Place) -> tuple[str | None, Keys]:
 def _keys(node: Node, place: Place) -> Keys:
     """Return the keys and positions that lead to the last value that begins at a place, or before it."""
     if isinstance(node, Mapping):
-        begun = [key for key, written in node.keys.items() if key in node.values and written.place <= place]
+        begun = [key for key, written in node.keys.items() if key in node.values and written <= place]
         return (begun[-1], *_keys(node.values[begun[-1]], place)) if begun else ()
     if isinstance(node, Sequence):
         before = [index for index, item in enumerate(node.items) if first_key(item) <= place]

@@ -89,7 +89,7 @@ def start(desk: Desk, province: str, period: Period, text: str, before: str | No
 
 def _replaced(root: Node, head: Head, last: int, *, empty: bool) -> Iterator[tuple[int, int, str]]:
     """Yield what stands instead of lines of a draft, as the numbers of the first line and the one behind the last."""
-    title, papers, objectives = (root.keys[key].place.line - 1 for key in ("title", "documents", "objectives"))
+    title, papers, objectives = (root.keys[key].line - 1 for key in ("title", "documents", "objectives"))
     yield title, title + 1, f"title: {as_yaml(head.title)}\n" if head.title else ""
     paper = {"number": head.number, "issued": head.issued, "title": head.about}
     known = [f"{key}: {value.isoformat() if isinstance(value, date) else as_yaml(value)}" for key, value in paper.items() if value]
