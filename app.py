@@ -27,9 +27,11 @@ from tracker.web.looks import looks_route
 from tracker.web.packed import Packed
 from tracker.web.packing import FOLDER
 from tracker.web.pages import Pages
+from tracker.web.reading import reading_route
 from tracker.web.reports import ReportService
 from tracker.web.shell import with_early
 from tracker.web.systemd import watched
+from tracker.web.undelayed import send_at_once
 from tracker.wording.web import PAGE_FAILED
 
 LOG = logging.getLogger(__name__)
@@ -43,6 +45,11 @@ def read_health() -> Health:
     library = open_store().library()
     errors = sum(problem.severity == "error" for problem in library.problems)
     return Health(sum(file.plan is not None for file in library.files.values()), errors, len(library.problems) - errors)
+
+
+def read_version() -> str:
+    """Name the reading that pages show."""
+    return open_store().library().version
 
 
 def pin_review(path: str, parameters: Mapping[str, str]) -> str | None:
@@ -67,6 +74,7 @@ def finish_saves() -> None:
 @asynccontextmanager
 async def warmed(_: st.App) -> AsyncIterator[None]:
     """Read the plans, and load what Streamlit otherwise loads at its first page (half a second), before anybody comes."""
+    send_at_once()
     await run_in_threadpool(finish_saves)
     await run_in_threadpool(read_health)
     open_store().watch()
@@ -84,7 +92,7 @@ def say_sorry(error: Exception) -> bool:
 
 
 REPORTS = ReportService(open_store)
-ROUTES = [health_route(read_health), looks_route(), *REPORTS.routes]
+ROUTES = [health_route(read_health), reading_route(read_version), looks_route(), *REPORTS.routes]
 SHOWN = Middleware(Pages, shell=with_early(SHELL.read_text(encoding="utf-8"), STATIC), routes=ROUTES, pin=pin_review)
 SMALL = Middleware(Packed, static=STATIC, folder=FOLDER)
 

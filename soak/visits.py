@@ -1,23 +1,27 @@
-"""Stay on a page as a browser does: keep what each run of its script shows, and ask again when the server said to."""
+"""Stay on a page as a browser does: keep what each run of its script shows, and have it made anew when the files say something else."""
 
 from __future__ import annotations
 
 import asyncio
+import re
 from contextlib import suppress
 from dataclasses import dataclass, field
 from time import monotonic
 
 from streamlit.proto.Alert_pb2 import Alert
-from streamlit.proto.AutoRerun_pb2 import AutoRerun
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from bench.load import request
 from bench.sockets import Socket
+from tracker.links import READING
 from tracker.report.holding import held
 
 FIRST_RUN_WITHIN = 30.0
+LOOKS_EVERY = 2.5
+_READING = re.compile(r'data-reading="([^"]*)"')
 TOLD_WRONG = frozenset({"page_not_found", "ref_hash", "session_event"})
 
 
@@ -40,7 +44,6 @@ class Visit:
     faults: list[str] = field(default_factory=list)
     _asked: ClientState = field(default_factory=ClientState)
     _texts: list[str] = field(default_factory=list)
-    _timers: dict[str, asyncio.Task[None]] = field(default_factory=dict)
 
     async def stay(self, port: int, seconds: float) -> None:
         """Open the page, and stay on it for so long once it is complete. Never raises for what the server does."""
@@ -49,31 +52,33 @@ class Visit:
         try:
             socket = await Socket.open(port, "/_stcore/stream", "streamlit")
             try:
-                await self._listen(socket, seconds)
+                await self._listen(socket, port, seconds)
             finally:
                 socket.close()
         except (OSError, EOFError, RuntimeError) as error:
             self.faults.append(f"connection lost: {error!r}")
         finally:
             self.closed = monotonic()
-            for timer in self._timers.values():
-                timer.cancel()
 
-    async def _listen(self, socket: Socket, seconds: float) -> None:
+    async def _listen(self, socket: Socket, port: int, seconds: float) -> None:
         socket.send(BackMsg(rerun_script=self._asked).SerializeToString())
         try:
             async with asyncio.timeout(FIRST_RUN_WITHIN):
                 while not self.runs:
-                    self._take(ForwardMsg.FromString(await socket.receive()), socket)
+                    self._take(ForwardMsg.FromString(await socket.receive()))
         except TimeoutError:
             self.faults.append(f"not complete within {FIRST_RUN_WITHIN:g} s")
             return
-        with suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                while True:
-                    self._take(ForwardMsg.FromString(await socket.receive()), socket)
+        following = asyncio.create_task(self._follow(socket, port))
+        try:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(seconds):
+                    while True:
+                        self._take(ForwardMsg.FromString(await socket.receive()))
+        finally:
+            following.cancel()
 
-    def _take(self, message: ForwardMsg, socket: Socket) -> None:
+    def _take(self, message: ForwardMsg) -> None:
         kind = message.WhichOneof("type") or ""
         if kind == "new_session":
             self._texts = []
@@ -83,8 +88,6 @@ class Visit:
             self._asked.query_string = message.page_info_changed.query_string
         elif kind == "delta":
             self._draw(message.delta.new_element)
-        elif kind == "auto_rerun":
-            self._follow(message.auto_rerun, socket)
         elif kind == "script_finished":
             self._finish(message.script_finished)
         elif kind in TOLD_WRONG:
@@ -104,16 +107,18 @@ class Visit:
         elif status == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
             self.faults.append("the script cannot be compiled")
 
-    def _follow(self, asked: AutoRerun, socket: Socket) -> None:
-        """Run a fragment again and again, as a browser does once it was told to."""
-        if earlier := self._timers.pop(asked.fragment_id, None):
-            earlier.cancel()
-        self._timers[asked.fragment_id] = asyncio.create_task(self._ask_again(asked, socket))
-
-    async def _ask_again(self, asked: AutoRerun, socket: Socket) -> None:
+    async def _follow(self, socket: Socket, port: int) -> None:
+        """Ask again and again what the files say by now, as the script of every page does."""
         while True:
-            await asyncio.sleep(asked.interval)
-            again = ClientState()
-            again.CopyFrom(self._asked)
-            again.fragment_id, again.is_auto_rerun = asked.fragment_id, True
-            socket.send(BackMsg(rerun_script=again).SerializeToString())
+            await asyncio.sleep(LOOKS_EVERY)
+            shown = _READING.search(self.runs[-1].text)
+            try:
+                now = (await request(port, "GET", READING)).decode()
+            except (OSError, RuntimeError) as error:
+                self.faults.append(f"not told of the files: {error!r}")
+                return
+            if shown and shown[1] != now:
+                again = ClientState()
+                again.CopyFrom(self._asked)
+                again.is_history_navigation = True
+                socket.send(BackMsg(rerun_script=again).SerializeToString())

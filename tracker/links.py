@@ -27,6 +27,7 @@ FIGURES, EXCEL, REMINDERS, MEETING, OBJECTIVES, PUBLISHING, HISTORY, NEW_PLAN, F
     "so-lieu", "excel", "nhac-viec", "ky-hop", "muc-tieu", "cong-bo", "lich-su", "ke-hoach-moi", "tu-bang",
 )  # fmt: skip
 REPORTS, REPORT_INDEX = "bao-cao", "index.json"
+READING = "/phien-ban"
 FILE_KINDS = ("json", "csv", "xlsx", "docx", "pdf", "png")
 FORM, PARTY = "mau", "dang"
 _REPORT = re.compile(rf"([^/]+)/([^/]+)/([^/.]+)(?:/([1-9][0-9]{{0,5}}))?(?:\.({'|'.join(FILE_KINDS)}))?")

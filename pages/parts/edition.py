@@ -22,9 +22,10 @@ def show_edition(library: Library, status: Status) -> None:
 def became(library: Library, status: Status) -> str:
     """Draw what became of a review."""
     try:
-        return edition_line(_edition(library, status), links.report(status))
+        edition, href = _edition(library, status), links.report(status)
     except UnreadableError as error:
         return warning(publishing.unreadable(str(error)))
+    return open_store().drawn(library, ("edition line", href), lambda: edition_line(edition, href))
 
 
 def state(library: Library, status: Status) -> str | None:

@@ -19,21 +19,24 @@ STILL = "still"
 
 
 def show_frame(current: PageEntry) -> None:
-    """Show the row of pages and, where people sign in, who is signed in."""
+    """Show the row of pages and, where people sign in, who is signed in; see to it that the page follows the files."""
     st.session_state[STILL] = current.still
+    known = current_person() is not None
     if not has_sign_in():
-        draw(_row(current))
+        draw(_row(current, known=known, followed=not current.still))
         return
+    if known:
+        _follow_files(library().version)
     with st.container(horizontal=True, vertical_alignment="center", key="pages"):
-        draw(_row(current), width="content")
+        draw(_row(current, known=known, followed=not (known or current.still)), width="content")
         show_person()
 
 
-def _row(current: PageEntry) -> str:
+def _row(current: PageEntry, *, known: bool, followed: bool) -> str:
     """Draw the row of pages once for all who are at the same place of the same page."""
-    known, kept, here = current_person() is not None, kept_selection(), st.query_params.to_dict()
-    what = ("pages", current.path, known, kept, tuple(here.items()))
-    return open_store().drawn(library(), what, lambda: navigation(list(_links(current, links.query(kept), here, known=known))))
+    kept, here, reading = kept_selection(), st.query_params.to_dict(), open_store().library().version if followed else None
+    what = ("pages", current.path, known, kept, tuple(here.items()), reading)
+    return open_store().drawn(library(), what, lambda: navigation(list(_links(current, links.query(kept), here, known=known)), reading))
 
 
 def _links(current: PageEntry, kept: dict[str, str], here: dict[str, str], *, known: bool) -> Iterator[PageLink]:
@@ -47,8 +50,11 @@ def _links(current: PageEntry, kept: dict[str, str], here: dict[str, str], *, kn
 
 
 @st.fragment(run_every=LOOKS_EVERY)
-def follow_files(version: str) -> None:
-    """Run the page again when the files no longer are the ones it shows; never one that somebody types into."""
+def _follow_files(version: str) -> None:
+    """Run the page again when it no longer shows what there is for somebody signed in, also because that is over.
+
+    Never one that somebody types into. Whoever is not signed in has the browser ask, which costs a hundredth.
+    """
     if not st.session_state.get(STILL) and library().version != version:
         st.rerun()
 

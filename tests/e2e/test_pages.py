@@ -243,6 +243,23 @@ def test_a_saved_figure_shows_on_an_open_page(lao_cai: tuple[str, Path], page: P
     expect(row).to_contain_text(FIGURES, timeout=WITHIN)
 
 
+def test_a_choice_that_is_being_made_is_waited_for(lao_cai: tuple[str, Path], page: Page) -> None:
+    """A figure that changes meanwhile takes away neither the menu nor what is typed in it; it shows once the menu is shut."""
+    url, plan = lao_cai
+    page.goto(f"{url}{LAO_CAI}")
+    row = page.locator(".goals tr", has_text="hồ sơ công việc")
+    expect(row).to_contain_text(FIGURES, timeout=30_000)
+    page.get_by_role("button", name="Lọc và tìm").click()
+    box = page.get_by_role("textbox", name="Tìm theo tên")
+    box.fill("hồ sơ")
+    with edited(plan, lambda text: text.replace("      q1: 97\n", "      q1: 96.5\n")):
+        page.wait_for_timeout(WITHIN)
+        expect(row).to_contain_text(FIGURES)
+        expect(box).to_have_value("hồ sơ")
+        page.keyboard.press("Escape")
+        expect(row).to_contain_text("96,5%", timeout=WITHIN)
+
+
 def test_the_focus_stays_while_a_figure_changes(lao_cai: tuple[str, Path], page: Page) -> None:
     """Who has come to an objective by keyboard is still there when the list is drawn anew around it."""
     url, plan = lao_cai

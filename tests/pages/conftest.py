@@ -27,7 +27,7 @@ LAO_CAI_FILES = ("provinces.yaml", "areas.yaml", "lao-cai/2024.yaml")
 # Nothing writes into these: what was read of them is read once.
 READ_ONLY = (ILLUSTRATIVE, SHIPPED)
 Open = Callable[..., AppTest]
-ROW = '<nav class="tk-pages">'
+ROW = '<nav class="tk-pages"'
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -107,9 +107,14 @@ class Linked:
     query_string: str
 
 
+def row_of(app: AppTest) -> str:
+    """Return the row of pages as it is drawn."""
+    return next(text for text in drawn_of(app) if text.startswith(ROW))
+
+
 def page_links(app: AppTest) -> list[Linked]:
     """Return the links to pages, in order: those of the navigation, then those that Streamlit draws."""
-    row = next(text for text in drawn_of(app) if text.startswith(ROW))
+    row = row_of(app)
     drawn = [(unescape(label), urlsplit(unescape(address))) for address, label in re.findall(r'<a href="([^"]*)"[^>]*>([^<]*)</a>', row)]
     others = [Linked(element.proto.label, element.proto.page, element.proto.query_string) for element in app.get("page_link")]
     return [*(Linked(label, address.path[1:], address.query) for label, address in drawn), *others]

@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.parts import person
-from tests.pages.conftest import ILLUSTRATIVE, SHIPPED, address_of, drawn_of, page_links, plain, words_of
+from tests.pages.conftest import ILLUSTRATIVE, SHIPPED, address_of, drawn_of, page_links, plain, row_of, words_of
 from tests.people import at_this_machine
 from tracker.history.history import History
 from tracker.history.values import UnwritableError
@@ -295,8 +295,9 @@ def test_next_quarter_is_one_click_away(open_page, lao_cai, monkeypatch):
 
 def test_live_refresh_leaves_the_page_alone(open_sheet, open_page, folder):
     """What others save never runs this page again; every other page still follows the files."""
-    assert open_sheet().session_state["still"] is True
-    assert open_page("quy.py", folder, **MAU_A).session_state["still"] is False
+    sheet, quarter = open_sheet(), open_page("quy.py", folder, **MAU_A)
+    assert [app.session_state["still"] for app in (sheet, quarter)] == [True, False]
+    assert ["data-reading" in row_of(app) for app in (sheet, quarter)] == [False, True]
 
 
 def test_hostile_texts_are_only_texts(open_sheet, folder):

@@ -13,7 +13,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from pages.parts import person
-from tests.pages.conftest import Open, page_links, plain, words_of
+from tests.pages.conftest import Open, page_links, plain, row_of, words_of
 from tests.people import at_this_machine, set_up, sign_in
 from tracker.access import Decision
 from tracker.access.ended import COOKIE, signed_out
@@ -286,6 +286,17 @@ def test_the_row_of_pages_has_the_way_out(open_page, monkeypatch, folder):
     app = open_page("tong_quan.py", folder)
     assert [button.label for button in app.button] == ["Đăng xuất"]
     assert any("chưa được xác minh" in text.value for text in app.text)
+
+
+@pytest.mark.parametrize("email", ["", "dung@sokhcn.gov.vn"], ids=["nobody", "signed in"])
+def test_who_sees_to_it_that_the_page_follows_the_files(open_page, monkeypatch, folder, email):
+    """Where somebody is signed in the server does, which knows when that is over; for anybody else the browser asks."""
+    set_up(monkeypatch)
+    if email:
+        sign_in(monkeypatch, email=email)
+    row = row_of(open_page("tong_quan.py", folder))
+    told = f'data-reading="{open_store().library().version}" data-asked-at="/phien-ban"'
+    assert ("data-reading" in row, told in row) == (not email, not email)
 
 
 def test_without_sign_in_the_row_is_as_it_was(open_page, folder):

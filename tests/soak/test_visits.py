@@ -1,12 +1,14 @@
 """The soak's own side of a session: what it takes for a page, and for an error on it."""
 
 import asyncio
+from http import HTTPStatus
 
 import pytest
 from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.server import ServerConnection, serve
+from websockets.http11 import Request, Response
 
 from soak.visits import Visit
 from tracker.report.holding import hold
@@ -40,12 +42,18 @@ def ended(status: ForwardMsg.ScriptFinishedStatus.ValueType = ForwardMsg.FINISHE
 
 PLACED = ForwardMsg()
 PLACED.navigation.page_script_hash = "here"
-FOLLOWED = ForwardMsg()
-FOLLOWED.auto_rerun.interval, FOLLOWED.auto_rerun.fragment_id = 0.05, "follow"
+ROW = '<nav data-reading="{}"></nav>'
 
 
-def seen(*messages: ForwardMsg, after: tuple[ForwardMsg, ...] = (), heard: list[BackMsg] | None = None) -> Visit:
-    """Visit a server that sends these messages, and more once it is asked again."""
+def seen(
+    *messages: ForwardMsg, after: tuple[ForwardMsg, ...] = (), heard: list[BackMsg] | None = None, reading: HTTPStatus | str = "1"
+) -> Visit:
+    """Visit a server that sends these messages, and more once it is asked again; it tells this reading of the files."""
+
+    def tell(connection: ServerConnection, asked: Request) -> Response | None:
+        if asked.path != "/phien-ban":
+            return None
+        return connection.respond(HTTPStatus.OK, reading) if isinstance(reading, str) else connection.respond(reading, "")
 
     async def talk(connection: ServerConnection) -> None:
         for answer in (messages, after):
@@ -56,7 +64,7 @@ def seen(*messages: ForwardMsg, after: tuple[ForwardMsg, ...] = (), heard: list[
         await connection.wait_closed()
 
     async def meet() -> Visit:
-        async with serve(talk, "127.0.0.1", 0, subprotocols=["streamlit"]) as server:
+        async with serve(talk, "127.0.0.1", 0, subprotocols=["streamlit"], process_request=tell) as server:
             visit = Visit("/quy?tinh=lao-cai")
             await visit.stay(server.sockets[0].getsockname()[1], 0.3)
             return visit
@@ -64,18 +72,35 @@ def seen(*messages: ForwardMsg, after: tuple[ForwardMsg, ...] = (), heard: list[
     return asyncio.run(meet())
 
 
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look at the files soon."""
+    monkeypatch.setattr("soak.visits.LOOKS_EVERY", 0.05)
+
+
 def test_a_visit_follows_the_page_as_a_browser_does() -> None:
-    """It asks for its address, asks again for the fragment that it was told to, and keeps the text of each whole run."""
+    """It asks for its address, asks again once the files say something else, and keeps the text of each whole run."""
     heard: list[BackMsg] = []
     part = (begun(), drawn("a part"), ended(ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY))
     cut_short = (begun(), drawn("an end"), ended(ForwardMsg.FINISHED_EARLY_FOR_RERUN))
-    whole = (begun(), drawn("12,1%"), drawn("done"), ended())
-    visit = seen(begun(), PLACED, FOLLOWED, drawn("97%"), ended(), after=(*part, *cut_short, *whole), heard=heard)
-    assert [run.text for run in visit.runs] == ["97%", "12,1%\ndone"]
+    whole = (begun(), drawn(ROW.format(2)), drawn("12,1%"), ended())
+    first_run = (begun(), PLACED, drawn(ROW.format(1)), drawn("97%"), ended())
+    visit = seen(*first_run, after=(*part, *cut_short, *whole), heard=heard, reading="2")
+    assert [run.text.partition("</nav>\n")[2] for run in visit.runs] == ["97%", "12,1%"]
     assert visit.faults == []
     first, again = (asked.rerun_script for asked in heard)
     assert (first.page_name, first.query_string, first.fragment_id) == ("quy", "tinh=lao-cai", "")
-    assert (again.page_script_hash, again.query_string, again.fragment_id, again.is_auto_rerun) == ("here", "tinh=lao-cai", "follow", True)
+    assert (again.page_script_hash, again.query_string, again.is_history_navigation) == ("here", "tinh=lao-cai", True)
+
+
+def test_a_visit_asks_once_while_the_files_stay_the_same() -> None:
+    """What the page shows is what there is; a server that does not tell is a fault."""
+    heard: list[BackMsg] = []
+    same = (begun(), drawn(ROW.format(1)), ended())
+    assert seen(*same, heard=heard).faults == []
+    assert len(heard) == 1
+    (fault,) = seen(*same, reading=HTTPStatus.BAD_GATEWAY).faults
+    assert fault.startswith("not told of the files")
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from tracker.links import READING
 from tracker.report.drawing import draw
 
 
@@ -25,9 +26,12 @@ class PageLink:
     here: bool = False
 
 
-def navigation(pages: Sequence[PageLink]) -> Markup:
-    """Draw the pages in their order, those of one menu behind its button, and mark where the page itself begins."""
-    return draw("navigation.html", parts=list(_parts(pages)))
+def navigation(pages: Sequence[PageLink], reading: str | None = None) -> Markup:
+    """Draw the pages in their order, those of one menu behind its button, and mark where the page itself begins.
+
+    With `reading`, the version of the files that the page shows, the browser has it made anew once they are other ones.
+    """
+    return draw("navigation.html", parts=list(_parts(pages)), reading=reading, asked_at=READING)
 
 
 def _parts(pages: Iterable[PageLink]) -> Iterable[tuple[str | None, int, list[PageLink]]]:

@@ -31,6 +31,19 @@ new MutationObserver((records) => {
   }
 }).observe(document, { childList: true, subtree: true });
 
+// A page shows one reading of the files. Once there is another it is made anew as by the back button, which keeps what is open and where
+// it is scrolled to; not while nobody looks at it, nor while a choice is being made in it.
+const LOOKS_EVERY = 2500;
+const follow = async () => {
+  const shown = document.querySelector("[data-reading]");
+  if (!shown || document.hidden || document.querySelector("[data-testid=stPopoverBody]")) return;
+  const answer = await fetch(shown.dataset.askedAt).catch(() => null);
+  const now = answer?.ok && await answer.text();
+  if (now && now !== shown.dataset.reading && shown.isConnected) dispatchEvent(new PopStateEvent("popstate"));
+};
+setInterval(follow, LOOKS_EVERY);
+document.addEventListener("visibilitychange", follow);
+
 // What a button opens is at the end of Streamlit's page, behind everything else. The Tab key comes to it right after its button,
 // and from its end to what stands behind the button; Shift goes the other way.
 document.addEventListener("keydown", (event) => {
