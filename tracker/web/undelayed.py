@@ -9,15 +9,16 @@ from __future__ import annotations
 import os
 import socket
 from contextlib import suppress
+from pathlib import Path
 
-_OPEN = "/proc/self/fd"
+_OPEN = Path("/proc/self/fd")
 
 
 def send_at_once() -> int:
     """Turn the delay off for all connections that this process will accept; return at how many sockets. Elsewhere than on Linux: none."""
     found = 0
-    for name in os.listdir(_OPEN) if os.path.isdir(_OPEN) else ():
-        with suppress(OSError), socket.socket(fileno=os.dup(int(name))) as listening:
+    for entry in _OPEN.glob("*"):
+        with suppress(OSError), socket.socket(fileno=os.dup(int(entry.name))) as listening:
             if listening.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN) and listening.family in (socket.AF_INET, socket.AF_INET6):
                 # What is accepted there begins with the options of this one.
                 listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
