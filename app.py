@@ -13,6 +13,7 @@ import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 
+from pages.parts.ahead import draw_ahead
 from tracker.access.views import public
 from tracker.choosing import pinned
 from tracker.comparing.asked import pinned as pinned_comparison
@@ -80,8 +81,17 @@ async def warmed(_: st.App) -> AsyncIterator[None]:
     open_store().watch()
     REPORTS.fill_shelf()
     await run_in_threadpool(import_module, "pandas")
+    await run_in_threadpool(make_ready)
     async with watched(read_health):
         yield
+
+
+def make_ready() -> None:
+    """Spare the first to come what a page costs once; where that fails, the page itself tells why."""
+    try:
+        draw_ahead()
+    except Exception:
+        LOG.exception("Nothing could be drawn ahead")
 
 
 def say_sorry(error: Exception) -> bool:

@@ -7,7 +7,12 @@ import shutil
 
 import pytest
 
+from pages.parts import review
+from pages.parts.ahead import draw_ahead
 from tests.pages.conftest import ILLUSTRATIVE, SHIPPED, address_of, opened, plain, words_of
+from tracker import links
+from tracker.choosing import latest_reviews
+from tracker.store import TARGETS, open_store
 
 LAO_CAI = {"tinh": "lao-cai", "nam": "2024", "quy": "q1"}
 MAU_A = {"tinh": "tinh-mau-a", "nam": "2024", "quy": "q2"}
@@ -195,3 +200,18 @@ def test_text_of_a_plan_is_never_markup(open_page, tmp_path):
     said = words_of(open_page("quy.py", folder, **MAU_A))
     assert "<script>" not in said
     assert "&lt;script&gt;" in said
+
+
+def test_what_most_open_first_is_drawn_before_they_come(open_page, monkeypatch):
+    """The latest review of a province is ready at the start; another is drawn once somebody asks for it."""
+    monkeypatch.setenv(TARGETS, str(ILLUSTRATIVE))
+    open_store.cache_clear()
+    draw_ahead()
+    drawn, draw = [], review.fragments.objectives
+    monkeypatch.setattr(review.fragments, "objectives", lambda status, *rest: drawn.append(status.quarter) or draw(status, *rest))
+    latest = next(one for one in latest_reviews(open_store().library()) if one.province == "tinh-mau-a")
+    asked = links.query(latest)
+    assert "mục tiêu" in words_of(open_page("quy.py", **asked))
+    assert drawn == []
+    open_page("quy.py", **{**asked, "quy": "q1"})
+    assert [quarter.number for quarter in drawn] == [1]

@@ -401,4 +401,4 @@ def test_the_sheet_goes_by_the_window():
     sheet = style_of(report_page(EDITIONS["draft"], SITE))
     assert "@container" not in sheet
     assert "container-type: inline-size" not in sheet
-    assert "@media (max-width: 671px)" in sheet
+    assert "@media (max-width: 670px)" in sheet
