@@ -10,8 +10,7 @@ from typing import Any, cast
 import yaml
 
 from tracker.diagnostics import START, Place
-from tracker.source.nodes import Scalar
-from tracker.source.syntax import place_of_mark
+from tracker.source.nodes import Scalar, place_at
 
 BLOCK_STYLES = ("|", ">")
 _COLON = re.compile(r"[ \t]*:")
@@ -105,7 +104,7 @@ class _Reader:
         return self._row(event) if isinstance(event, yaml.SequenceStartEvent) else self._leaf(event)
 
     def _leaf(self, event: Any) -> Leaf:  # noqa: ANN401
-        start, end, place = event.start_mark.index, event.end_mark.index, place_of_mark(event.start_mark)
+        start, end, place = event.start_mark.index, event.end_mark.index, place_at(event.start_mark)
         if isinstance(event, yaml.AliasEvent):
             return Leaf(start, end, place, "*" + str(event.anchor), "*", marked=True)
         if event.style in BLOCK_STYLES:
@@ -155,7 +154,7 @@ class _Reader:
 
 def _begun(event: Any) -> tuple[int, int, Place, bool, bool]:  # noqa: ANN401
     start = event.start_mark.index
-    return start, start, place_of_mark(event.start_mark), bool(event.flow_style), event.anchor is not None or event.tag is not None
+    return start, start, place_at(event.start_mark), bool(event.flow_style), event.anchor is not None or event.tag is not None
 
 
 def _end(event: Any) -> int:  # noqa: ANN401

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
-from tracker.diagnostics import At, Path, Place
+from tracker.diagnostics import At as Asked
+from tracker.diagnostics import Path, Place
 
 NO_VALUE = frozenset(["", "~", "null", "Null", "NULL"])
+
+
+# A place, or the parser's own mark: of nearly all of a plan's thousand nodes nobody asks where they stand.
+At = Any
+
+
+def place_at(at: At) -> Place:
+    """Return a place; a mark counts from 0."""
+    return at if type(at) is Place else Place(at.line + 1, at.column + 1)
 
 
 # Nodes are never changed once they are made, but freezing them would double what a thousand of them cost.
@@ -16,9 +27,14 @@ class Scalar:
     """A single value as it is written; `plain` means without quotes, `block` that it was opened with > or |."""
 
     text: str
-    place: Place
+    at: At
     plain: bool
     block: bool = False
+
+    @property
+    def place(self) -> Place:
+        """Return where it begins."""
+        return place_at(self.at)
 
     @property
     def empty(self) -> bool:
@@ -28,11 +44,16 @@ class Scalar:
 
 @dataclass(slots=True)
 class Mapping:
-    """Keys with their places and values, in file order; a repeated key is not in `values`."""
+    """Keys with their marks and values, in file order; a repeated key is not in `values`."""
 
     place: Place
-    keys: dict[str, Place] = field(default_factory=dict)
+    marks: dict[str, At] = field(default_factory=dict)
     values: dict[str, Node] = field(default_factory=dict)
+
+    @property
+    def keys(self) -> dict[str, Place]:
+        """Return where each key stands."""
+        return {key: place_at(at) for key, at in self.marks.items()}
 
 
 @dataclass(slots=True)
@@ -46,23 +67,23 @@ class Sequence:
 Node = Scalar | Mapping | Sequence
 
 
-def locate(root: Node, path: Path, at: At = "value") -> Place:
+def locate(root: Node, path: Path, at: Asked = "value") -> Place:
     """Return where a path's value stands, its key, or the value's first key; the nearest enclosing value where the path leads nowhere."""
     node, key = root, None
     for step in path:
         child = _child(node, step)
         if child is None:
             return first_key(node) if at == "first_key" else node.place
-        key = node.keys.get(str(step)) if isinstance(node, Mapping) else None
+        key = node.marks.get(str(step)) if isinstance(node, Mapping) else None
         node = child
     if at == "key" and key:
-        return key
+        return place_at(key)
     return first_key(node) if at == "first_key" else node.place
 
 
 def first_key(node: Node) -> Place:
     """Return where a value starts: a mapping at its first key."""
-    return next(iter(node.keys.values())) if isinstance(node, Mapping) and node.keys else node.place
+    return place_at(next(iter(node.marks.values()))) if isinstance(node, Mapping) and node.marks else node.place
 
 
 def _child(node: Node, step: str | int) -> Node | None:

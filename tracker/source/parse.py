@@ -10,15 +10,13 @@ from typing import Any
 import yaml
 
 from tracker.diagnostics import Finding, Place
-from tracker.source.nodes import Mapping, Node, Scalar, Sequence
+from tracker.source.nodes import Mapping, Node, Scalar, Sequence, place_at
 from tracker.source.pairs import KNOWN_PAIR
 from tracker.source.refusals import MERGE, no_pair
-from tracker.source.syntax import BLOCK_STYLES, Span, Trail, explain_syntax, place_of_mark
+from tracker.source.syntax import BLOCK_STYLES, Span, Trail, explain_syntax
 
 MAX_DEPTH = 20
 MAX_NODES = 200_000
-# A named tuple's own constructor takes twice as long.
-new = tuple.__new__
 # PyYAML ships no types for its events.
 SCALAR: Any = yaml.ScalarEvent
 MAPPING_END: Any = yaml.MappingEndEvent
@@ -72,7 +70,7 @@ class Composer:
             if isinstance(event, yaml.StreamEndEvent):
                 return root
             if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-                raise StoppedError(Finding("second_document", facts={"mark": "---"}, place=place_of_mark(event.start_mark)))
+                raise StoppedError(Finding("second_document", facts={"mark": "---"}, place=place_at(event.start_mark)))
             if isinstance(event, yaml.NodeEvent):
                 root = self._node(event, 1)
 
@@ -85,28 +83,26 @@ class Composer:
             raise self._too_much(event, depth)
         if kind is yaml.ScalarEvent:
             self.trail.ended = event
-            mark = event.start_mark
-            place = new(Place, (mark.line + 1, mark.column + 1))
-            return self._styled(event, place) if event.style else Scalar(event.value, place, plain=True)
+            return self._styled(event, place_at(event.start_mark)) if event.style else Scalar(event.value, event.start_mark, plain=True)
         if kind is yaml.MappingStartEvent:
             return self._mapping(event, depth + 1)
         return self._sequence(event, depth + 1) if kind is yaml.SequenceStartEvent else self._alias(event)
 
     def _too_much(self, event: Any, depth: int) -> StoppedError:  # noqa: ANN401
-        place = place_of_mark(event.start_mark)
+        place = place_at(event.start_mark)
         if depth > MAX_DEPTH:
             return StoppedError(Finding("too_deep", facts={"limit": MAX_DEPTH}, place=place), final=True)
         return StoppedError(Finding("too_many_values", place=place), final=True)
 
     def _refuse(self, event: Any) -> None:  # noqa: ANN401
-        place = place_of_mark(event.start_mark)
+        place = place_at(event.start_mark)
         if isinstance(event, yaml.AliasEvent):
             self.findings.append(Finding("alias", place=place))
         else:
             self.findings.append(Finding("tag" if event.anchor is None else "anchor", place=place))
 
     def _alias(self, event: Any) -> Scalar:  # noqa: ANN401
-        place = place_of_mark(event.start_mark)
+        place = place_at(event.start_mark)
         self.trail.ended = Span("*", place, place.line)
         return Scalar("", place, plain=True)
 
@@ -120,7 +116,7 @@ class Composer:
         return Scalar(header[0], place, plain=True) if header else Scalar(event.value, place, plain=False, block=block)
 
     def _sequence(self, event: Any, depth: int) -> Sequence:  # noqa: ANN401
-        sequence = Sequence(place_of_mark(event.start_mark))
+        sequence = Sequence(place_at(event.start_mark))
         self._opened(event)
         child = self._next()
         while type(child) is not yaml.SequenceEndEvent:
@@ -130,24 +126,23 @@ class Composer:
         return sequence
 
     def _mapping(self, event: Any, depth: int) -> Mapping:  # noqa: ANN401
-        mapping = Mapping(place_of_mark(event.start_mark))
-        keys, values, node, following, trail = mapping.keys, mapping.values, self._node, self._next, self.trail
+        mapping = Mapping(place_at(event.start_mark))
+        keys, values, node, following, trail = mapping.marks, mapping.values, self._node, self._next, self.trail
         self._opened(event)
         last, start, open_to_all = "", following(), depth <= MAX_DEPTH
         # Nearly every key and value is a plain word or number, for which going through `_node` takes half of all the time.
         while type(start) is not MAPPING_END:
             key: Node | None = None
             if type(start) is SCALAR and not start.style and start.anchor is start.tag is None and open_to_all:
-                trail.ended, text, mark = start, start.value, start.start_mark
-                at = new(Place, (mark.line + 1, mark.column + 1))
+                trail.ended, text, at = start, start.value, start.start_mark
                 self._nodes += 1
             else:
                 key = node(start, depth)
                 text, at = key.text if type(key) is Scalar else MERGE, key.place
             behind = following()
             if type(behind) is SCALAR and not behind.style and behind.anchor is behind.tag is None and self._nodes < MAX_NODES:
-                trail.ended, mark = behind, behind.start_mark
-                value: Node = Scalar(behind.value, new(Place, (mark.line + 1, mark.column + 1)), True)  # noqa: FBT003 - names cost time
+                trail.ended = behind
+                value: Node = Scalar(behind.value, behind.start_mark, True)  # noqa: FBT003 - names cost time
                 self._nodes += 1
             else:
                 value = node(behind, depth)
@@ -165,12 +160,12 @@ class Composer:
         if finding or not isinstance(key, Scalar):
             self.findings += [finding] if finding else []
             return ""
-        mapping.keys[key.text], mapping.values[key.text] = key.place, value
+        mapping.marks[key.text], mapping.values[key.text] = key.at, value
         return key.text
 
     def _opened(self, event: Any) -> None:  # noqa: ANN401
         if event.flow_style:
-            self.trail.open.append(place_of_mark(event.start_mark))
+            self.trail.open.append(place_at(event.start_mark))
 
     def _closed(self, start: Any, end: Any) -> None:  # noqa: ANN401
         if start.flow_style:

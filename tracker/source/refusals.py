@@ -21,7 +21,7 @@ def no_pair(mapping: Mapping, key: Node, value: Node, last: str) -> Finding | No
         return found
     if key.text == MERGE and key.plain:
         return Finding("merge_key", place=key.place)
-    if key.text in mapping.keys:
+    if key.text in mapping.marks:
         return Finding("duplicate_key", facts={"key": key.text, "line": mapping.keys[key.text].line}, place=key.place)
     return None
 

@@ -12,6 +12,7 @@ import yaml
 from tracker.diagnostics import START, Finding, Place
 from tracker.source.habits import comparator_meant, meant
 from tracker.source.lines import bare_above, char_at, filled_above, is_open_at_end, line_at
+from tracker.source.nodes import place_at
 from tracker.source.pairs import KNOWN_PAIR, PAIR, dashed, mended, quoting
 from tracker.wording.problems import advice
 
@@ -42,7 +43,7 @@ class Trail:
         event = self.ended
         if event is None or isinstance(event, Span):
             return event
-        return Span(event.style or "", place_of_mark(event.start_mark), event.end_mark.line + 1)
+        return Span(event.style or "", place_at(event.start_mark), event.end_mark.line + 1)
 
     def ended_on(self, line: int, openers: str) -> Span | None:
         """Return the last value if one of these characters opened it and it ended on this line."""
@@ -56,7 +57,7 @@ def explain_syntax(error: yaml.YAMLError, lines: Sequence[str], trail: Trail) ->
     mark, opening = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     if mark is None:
         return Finding("syntax", place=START)
-    here, opened = place_of_mark(mark), place_of_mark(opening or mark)
+    here, opened = place_at(mark), place_at(opening or mark)
     if "document start" in problem:
         return _after_end(lines, here)
     found = (
@@ -82,11 +83,6 @@ def _scanning(problem: str, context: str, lines: Sequence[str], places: tuple[Pl
     if "directive" in context:
         return Finding("syntax", place=opened)
     return _needs_quotes(lines, opened, trail) if any(word in context for word in ("alias", "anchor", "a tag")) else None
-
-
-def place_of_mark(mark: Any) -> Place:  # noqa: ANN401 - yaml.Mark of the C parser has no stub
-    """Return a place counted from 1."""
-    return Place(mark.line + 1, mark.column + 1)
 
 
 def _after_end(lines: Sequence[str], here: Place) -> Finding:
