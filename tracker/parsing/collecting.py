@@ -14,7 +14,10 @@ _RESTING: list[bool] = []
 
 @contextmanager
 def no_collecting() -> Iterator[None]:
-    """Collect nothing inside; where several threads ask for it, until the last one has ended. Many are never looked at."""
+    """Collect nothing inside; where several threads ask for it, until the last one has ended.
+
+    Where many objects were made, the collector never looks at them later either.
+    """
     with _LOCK:
         _RESTING.append(gc.isenabled() or any(_RESTING))
         gc.disable()

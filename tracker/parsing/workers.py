@@ -47,9 +47,7 @@ def read_all(cache: Cache, keys: Sequence[str], found: Sequence[Found], referenc
     bodies: dict[str, Stored] = {}
 
     def here(portion: Portion) -> list[Bare]:
-        parsed = parsed_of(portion[1], reference, today)
-        bodies.update(zip(portion[0], parsed, strict=True))
-        return [one.bare for one in parsed]
+        return _parsed(portion, bodies, reference, today)
 
     helpers = [_Helper(waiting, made, (cache.folder, reference, today)) for _ in range(more)]
     _work(waiting, made, here)
@@ -75,6 +73,14 @@ def _portions(keys: Sequence[str], found: Sequence[Found], processes: int) -> It
         taken = min(left, max(SMALLEST, min(LARGEST, left // (2 * processes))))
         yield list(keys[at : at + taken]), list(found[at : at + taken])
         at += taken
+
+
+def _parsed(portion: Portion, bodies: dict[str, Stored], reference: Reference, today: date) -> list[Bare]:
+    """Parse a portion; what it says with its bodies goes to `bodies`, to be written later."""
+    keys, found = portion
+    made = parsed_of(found, reference, today)
+    bodies.update(zip(keys, made, strict=True))
+    return [one.bare for one in made]
 
 
 def put_all(cache: Cache, bodies: dict[str, Stored]) -> None:
@@ -153,10 +159,7 @@ def _serve(into: IO[bytes], out: IO[bytes]) -> None:
     bodies: dict[str, Stored] = {}
     with suppress(EOFError):
         while True:
-            keys, found = pickle.load(into)  # noqa: S301
-            parsed = parsed_of(found, reference, today)
-            bodies.update(zip(keys, parsed, strict=True))
-            _tell(out, [one.bare for one in parsed])
+            _tell(out, _parsed(pickle.load(into), bodies, reference, today))  # noqa: S301
     put_all(Cache(folder), bodies)
 
 

@@ -23,8 +23,6 @@ def check_actuals(line: Line, period: Period) -> Iterator[Finding]:
         path: Path = ("actuals", code)
         # Nearly every figure is a number alone, and there are a hundred in a plan: rules of what stands beside it have nothing to look at.
         alone = actual.model_fields_set == _VALUE_ALONE
-        if alone and _is_ordinary(line, actual.value):
-            continue
         if not alone:
             yield from _exclusive(actual, path)
             yield from _fraction(line, actual, path)
@@ -34,12 +32,6 @@ def check_actuals(line: Line, period: Period) -> Iterator[Finding]:
             yield from _excluded(line, actual, period, code)
     if period.is_span:
         yield from _years(line, period)
-
-
-def _is_ordinary(line: Line, value: object) -> bool:
-    """Say whether no rule can find anything in a figure that stands alone."""
-    fits = type(value) is Decimal and type(line.target) is Decimal and not line.not_applicable
-    return fits and (line.unit != "%" or 0 <= value <= FULL)  # type: ignore[operator]  # it is a Decimal
 
 
 def reported_at(period: Period, code: str) -> Quarter | None:

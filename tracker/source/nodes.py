@@ -6,17 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from tracker.diagnostics import At as Asked
-from tracker.diagnostics import Path, Place
+from tracker.diagnostics import At, Path, Place
 
 NO_VALUE = frozenset(["", "~", "null", "Null", "NULL"])
 
 
 # A place, or the parser's own mark: of nearly all of a plan's thousand nodes nobody asks where they stand.
-At = Any
+Mark = Any
 
 
-def place_at(at: At) -> Place:
+def place_at(at: Mark) -> Place:
     """Return a place; a mark counts from 0."""
     return at if type(at) is Place else Place(at.line + 1, at.column + 1)
 
@@ -27,7 +26,7 @@ class Scalar:
     """A single value as it is written; `plain` means without quotes, `block` that it was opened with > or |."""
 
     text: str
-    at: At
+    at: Mark
     plain: bool
     block: bool = False
 
@@ -47,7 +46,7 @@ class Mapping:
     """Keys with their marks and values, in file order; a repeated key is not in `values`."""
 
     place: Place
-    marks: dict[str, At] = field(default_factory=dict)
+    marks: dict[str, Mark] = field(default_factory=dict)
     values: dict[str, Node] = field(default_factory=dict)
 
     @property
@@ -67,7 +66,7 @@ class Sequence:
 Node = Scalar | Mapping | Sequence
 
 
-def locate(root: Node, path: Path, at: Asked = "value") -> Place:
+def locate(root: Node, path: Path, at: At = "value") -> Place:
     """Return where a path's value stands, its key, or the value's first key; the nearest enclosing value where the path leads nowhere."""
     node, key = root, None
     for step in path:

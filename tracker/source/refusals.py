@@ -6,7 +6,7 @@ import re
 
 from tracker.diagnostics import Finding
 from tracker.source.habits import habit
-from tracker.source.nodes import Mapping, Node, Scalar
+from tracker.source.nodes import Mapping, Node, Scalar, place_at
 from tracker.source.pairs import KNOWN_PAIR, mended, quoted
 
 MERGE = "<<"
@@ -22,7 +22,7 @@ def no_pair(mapping: Mapping, key: Node, value: Node, last: str) -> Finding | No
     if key.text == MERGE and key.plain:
         return Finding("merge_key", place=key.place)
     if key.text in mapping.marks:
-        return Finding("duplicate_key", facts={"key": key.text, "line": mapping.keys[key.text].line}, place=key.place)
+        return Finding("duplicate_key", facts={"key": key.text, "line": place_at(mapping.marks[key.text]).line}, place=key.place)
     return None
 
 
